@@ -59,7 +59,13 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding at a place. `label` says what is there.
     #[must_use]
-    pub fn new(code: Code, severity: Severity, message: impl Into<String>, span: Span, label: impl Into<String>) -> Self {
+    pub fn new(
+        code: Code,
+        severity: Severity,
+        message: impl Into<String>,
+        span: Span,
+        label: impl Into<String>,
+    ) -> Self {
         Self {
             code,
             severity,

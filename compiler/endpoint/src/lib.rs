@@ -18,14 +18,18 @@ mod payload;
 mod transition;
 
 pub use conversation::{Conversation, Key, KeyKind, KeyPath};
-pub use endpoint::{Condition, DataSlot, Endpoint, Lane, Node, NodeKind, Partner, Place, PlaceKind, SlotKind, Timer, TimerKind};
+pub use endpoint::{
+    Condition, DataSlot, Endpoint, Lane, Node, NodeKind, Partner, Place, PlaceKind, SlotKind, Timer, TimerKind,
+};
 pub use expression::{BinaryOperator, Expression, Function, Literal, UnaryOperator};
 pub use index::{
     ConditionIx, ConversationIx, FlowIx, KeyIx, MessageIx, NodeIx, PartnerIx, PlaceIx, RuleIx, SlotIx, TimerIx,
     TransitionIx, TypeIx,
 };
 pub use message::{Direction, Message, MessageFlow};
-pub use monitoring::{AggregateFunction, DataField, Monitoring, Phase, Point, PointRole, RangeFunction, Rule, RuleKind, Scope};
+pub use monitoring::{
+    AggregateFunction, DataField, Monitoring, Phase, Point, PointRole, RangeFunction, Rule, RuleKind, Scope,
+};
 pub use payload::{Cardinality, Member, MemberType, MessageType, Scalar, Schema};
 pub use transition::{Action, Guard, Marking, Transition, Work};
 

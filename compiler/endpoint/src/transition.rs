@@ -130,10 +130,9 @@ impl Marking {
     #[must_use]
     pub fn has_ended(&self, endpoint: &Endpoint) -> bool {
         endpoint.places.iter().zip(&self.0).all(|(place, tokens)| match place.kind {
-            PlaceKind::NotStarted
-            | PlaceKind::SequenceFlow { .. }
-            | PlaceKind::Running(_)
-            | PlaceKind::Waiting(_) => *tokens == 0,
+            PlaceKind::NotStarted | PlaceKind::SequenceFlow { .. } | PlaceKind::Running(_) | PlaceKind::Waiting(_) => {
+                *tokens == 0
+            }
             PlaceKind::Start(_) | PlaceKind::Ended(_) => true,
         })
     }

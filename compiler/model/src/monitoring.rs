@@ -35,7 +35,9 @@ impl MonitoringPoint {
     #[must_use]
     pub const fn phase(&self) -> Option<Phase> {
         match self.role {
-            PointRole::Log { phase, .. } | PointRole::Opens { phase, .. } | PointRole::Closes { phase, .. } => Some(phase),
+            PointRole::Log { phase, .. } | PointRole::Opens { phase, .. } | PointRole::Closes { phase, .. } => {
+                Some(phase)
+            }
             PointRole::ReceivedFrom { .. } => None,
         }
     }

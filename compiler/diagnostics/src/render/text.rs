@@ -25,8 +25,7 @@ fn one(diagnostic: &Diagnostic, sources: &SourceMap, renderer: &Renderer) -> Str
     let (here, elsewhere): (Vec<&Label>, Vec<&Label>) =
         diagnostic.labels.iter().partition(|label| label.span.source == diagnostic.primary.span.source);
     for label in here {
-        snippet =
-            snippet.annotation(AnnotationKind::Context.span(range(label.span)).label(label.text.as_str()));
+        snippet = snippet.annotation(AnnotationKind::Context.span(range(label.span)).label(label.text.as_str()));
     }
     let mut group = title.element(snippet);
     for label in elsewhere {
