@@ -1,1 +1,14 @@
-//! Placeholder
+//! What every participant shares: durable instances, correlation, monitoring, transport.
+//!
+//! A participant is a [`Program`] (the endpoint table with compiled or interpreted types, conditions,
+//! keys and tasks) run by an [`engine`]. The engine is a pure function from state and input to records
+//! and effects: instance state is a fold over the journal, and clock, store and transport are the
+//! caller's. Two callers stand here: `participant` (one process, gRPC, real or virtual time) and
+//! `scheduler` (all participants in one thread, loopback transport, virtual time, seeded).
+
+pub mod engine;
+pub mod envelope;
+pub mod journal;
+pub mod key;
+pub mod program;
+pub mod time;
