@@ -1,1 +1,36 @@
-fn main() {}
+//! Tasks of this repository.
+
+mod check;
+mod demo;
+
+use clap::{Parser, Subcommand};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(about = "Tasks of this repository")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Verify, generate, build and run an example as separate services
+    Demo(demo::Arguments),
+    /// Check the house: crate arrows, file and function sizes, templates, the map of the README
+    Check,
+}
+
+fn main() -> ExitCode {
+    match Arguments::parse().task {
+        Task::Demo(arguments) => demo::run(&root(), &arguments),
+        Task::Check => check::run(&root()),
+    }
+}
+
+/// The root of the repository: the parent of this crate's folder.
+fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().map_or_else(|| here.to_owned(), Path::to_owned)
+}

@@ -1,1 +1,54 @@
-fn main() {}
+//! The `quadrille` command.
+//!
+//! Exit status: 0 good, 1 findings (errors in the model, a property that does not hold, a run that did not
+//! end), 2 input that cannot be used at all.
+
+mod command;
+mod output;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Choreographies as programs: check, verify, project, generate and run BPMN collaborations.
+#[derive(Parser)]
+#[command(version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Read a model and report what is wrong with it
+    Check(command::check::Arguments),
+    /// Decide properties of a model: safe, sound, message-relaxed-sound
+    Verify(command::verify::Arguments),
+    /// Show each participant's endpoint
+    Project(command::project::Arguments),
+    /// Generate a Rust crate per participant
+    Generate(command::generate::Arguments),
+    /// Run a model: each participant a process, tasks simulated
+    Run(command::run::Arguments),
+    /// One simulated participant; `run` starts these
+    #[command(hide = true)]
+    Participant(command::participant::Arguments),
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let ended = match arguments.command {
+        Command::Check(arguments) => command::check::run(&arguments),
+        Command::Verify(arguments) => command::verify::run(&arguments),
+        Command::Project(arguments) => command::project::run(&arguments),
+        Command::Generate(arguments) => command::generate::run(&arguments),
+        Command::Run(arguments) => command::run::run(&arguments),
+        Command::Participant(arguments) => command::participant::run(&arguments),
+    };
+    match ended {
+        Ok(status) => status.into(),
+        Err(unusable) => {
+            eprintln!("error: {unusable}");
+            output::Status::Unusable.into()
+        }
+    }
+}

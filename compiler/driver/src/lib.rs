@@ -1,1 +1,33 @@
-//! Placeholder
+//! The stages of the compiler as one pipeline, for build scripts, `cargo xtask` and the `quadrille` binary.
+//!
+//! *Reads* a `.bpmn` file, the `.proto` files it imports and its lock of field numbers. *Gives* a model,
+//! verdicts, and generated crates. *Guarantees*: nothing is generated from a model with errors or without
+//! a certificate; files are written only where their contents change. *Never does*: decide anything that
+//! a stage decides. This is the only crate of the compiler that touches the file system.
+//!
+//! In a build script:
+//!
+//! ```no_run
+//! fn main() {
+//!     quadrille::Build::new("order.bpmn").generate_into("generated").run_or_exit();
+//! }
+//! ```
+
+mod build;
+mod generation;
+mod lock;
+mod reading;
+mod verification;
+
+pub use build::{Build, BuildError};
+pub use generation::{Generated, Generation, write};
+pub use lock::{LockFault, lock_path};
+pub use reading::{Reading, Unusable, read};
+pub use verification::{Verification, VerificationOptions, verify};
+
+pub use quadrille_codegen::{GeneratedCrate, RuntimeDependency};
+pub use quadrille_diagnostics as diagnostics;
+pub use quadrille_model::Model;
+pub use quadrille_net::{Semantics, dot};
+pub use quadrille_projection::{Endpoints, ProjectedEndpoint, text as endpoint_text};
+pub use quadrille_verifier::{Bound, Certificate, Limits, Network, Outcome, Property, Run, Verdict};

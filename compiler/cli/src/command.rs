@@ -1,0 +1,8 @@
+//! One file per verb.
+
+pub mod check;
+pub mod generate;
+pub mod participant;
+pub mod project;
+pub mod run;
+pub mod verify;

@@ -1,0 +1,73 @@
+//! `quadrille generate`: a Rust crate per participant, from a model that holds what generation demands.
+
+use crate::command::verify::verdicts;
+use crate::output::{self, Format, Status};
+use quadrille::{Generation, RuntimeDependency, Unusable};
+use serde_json::json;
+use std::path::PathBuf;
+
+/// Arguments of `generate`.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The model
+    model: PathBuf,
+    /// Folder to write to, one folder per participant; `generated` beside the model if not given
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// Let generated manifests depend on the runtime in this folder instead of the published one: a path
+    /// relative to each generated crate, or absolute
+    #[arg(long)]
+    runtime_path: Option<String>,
+    /// Form of the output
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
+    let unusable = |reason: String| Unusable { path: arguments.model.clone(), reason };
+    let reading = quadrille::read(&arguments.model)?;
+    let published = RuntimeDependency::Published { version: env!("CARGO_PKG_VERSION").to_owned() };
+    let runtime = arguments.runtime_path.clone().map_or(published, RuntimeDependency::Path);
+    let Some(generation) = Generation::of(&reading, runtime).map_err(unusable)? else {
+        return Ok(output::refuse(&reading, arguments.format));
+    };
+    let folder = arguments.out.clone().unwrap_or_else(|| {
+        let beside = arguments.model.parent().map(PathBuf::from).unwrap_or_default();
+        beside.join("generated")
+    });
+    let changed = match &generation.generated {
+        Some(generated) => quadrille::write(generated, &folder)
+            .map_err(|error| Unusable { path: folder.clone(), reason: error.to_string() })?,
+        None => Vec::new(),
+    };
+    let verification = &generation.verification;
+    match arguments.format {
+        Format::Text => {
+            output::show(&reading.diagnostics, &reading.sources);
+            output::show(&verification.diagnostics, &reading.sources);
+            print!("{}", verdicts(&verification.verdicts));
+            match &generation.generated {
+                Some(generated) => {
+                    for unit in &generated.crates {
+                        println!("{} in {}", unit.package, folder.join(&unit.directory).display());
+                    }
+                    println!("{} files written, the others were up to date", changed.len());
+                }
+                None => println!("nothing is generated: a property that generation demands does not hold"),
+            }
+        }
+        Format::Json => {
+            let crates = generation.generated.iter().flat_map(|generated| &generated.crates);
+            let object = json!({
+                "file": reading.path.display().to_string(),
+                "verdicts": verification.verdicts,
+                "diagnostics": output::findings(&verification.diagnostics, &reading.sources),
+                "crates": crates.map(|unit| json!({ "participant": unit.participant, "package": unit.package, "folder": folder.join(&unit.directory).display().to_string() })).collect::<Vec<_>>(),
+                "written": changed.iter().map(|path| path.display().to_string()).collect::<Vec<_>>(),
+            });
+            println!("{object:#}");
+        }
+    }
+    Ok(if generation.generated.is_some() { Status::Good } else { Status::Findings })
+}

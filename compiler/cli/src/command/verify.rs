@@ -1,0 +1,167 @@
+//! `quadrille verify`: decide properties, with the assumptions and, where one is violated, the run.
+
+use crate::output::{self, Format, Status};
+use clap::ValueEnum;
+use quadrille::{
+    Bound, Limits, Network, Outcome, Property, Reading, Semantics, Unusable, Verdict, Verification,
+    VerificationOptions,
+};
+use serde_json::json;
+use std::path::PathBuf;
+
+/// Arguments of `verify`.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The model
+    model: PathBuf,
+    /// Communication models to verify on; the runtime implements `bag`
+    #[arg(long = "network", value_enum, value_delimiter = ',', default_value = "bag")]
+    networks: Vec<NetworkName>,
+    /// Properties to decide; all of them if none is given
+    #[arg(long = "property", value_enum, value_delimiter = ',')]
+    properties: Vec<PropertyName>,
+    /// What elements mean: as the runtime executes them, or as the fbpmn oracle does
+    #[arg(long, value_enum, default_value = "runtime")]
+    semantics: SemanticsName,
+    /// Cut the search beyond so many messages per message flow, tokens per flow, or tokens per node:
+    /// `messages=2`, `flows=2,nodes=2`
+    #[arg(long, value_parser = bound, default_value = "")]
+    bound: Bound,
+    /// Give up, inconclusive, after so many states
+    #[arg(long)]
+    max_states: Option<usize>,
+    /// Form of the output
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum NetworkName {
+    /// Messages may overtake each other
+    Bag,
+    /// Messages between two participants arrive in the order of their sending
+    FifoPair,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum PropertyName {
+    /// No sequence flow ever holds two tokens
+    Safe,
+    /// Every fair run ends everywhere, with no message left over
+    Sound,
+    /// Every fair run ends everywhere
+    MessageRelaxedSound,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum SemanticsName {
+    /// As the runtime executes elements
+    Runtime,
+    /// As fbpmn does
+    Oracle,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
+    let reading = quadrille::read(&arguments.model)?;
+    let Some(model) = reading.sound_model() else { return Ok(output::refuse(&reading, arguments.format)) };
+    let verification = quadrille::verify(model, &options(arguments));
+    match arguments.format {
+        Format::Text => show(&reading, &verification),
+        Format::Json => {
+            let mut diagnostics = reading.diagnostics.clone();
+            verification.diagnostics.as_slice().iter().for_each(|diagnostic| diagnostics.push(diagnostic.clone()));
+            let object = json!({
+                "file": reading.path.display().to_string(),
+                "model": model.name,
+                "version": verification.endpoints.version,
+                "verdicts": verification.verdicts,
+                "diagnostics": output::findings(&diagnostics, &reading.sources),
+            });
+            println!("{object:#}");
+        }
+    }
+    Ok(if verification.holds() { Status::Good } else { Status::Findings })
+}
+
+fn options(arguments: &Arguments) -> VerificationOptions {
+    let mut limits = Limits::default();
+    if let Some(max_states) = arguments.max_states {
+        limits.max_states = max_states;
+    }
+    let networks = arguments.networks.iter().map(|network| match network {
+        NetworkName::Bag => Network::Bag,
+        NetworkName::FifoPair => Network::FifoPair,
+    });
+    let every = [PropertyName::Safe, PropertyName::Sound, PropertyName::MessageRelaxedSound];
+    let named = if arguments.properties.is_empty() { &every[..] } else { &arguments.properties };
+    let properties = named.iter().map(|property| match property {
+        PropertyName::Safe => Property::Safe,
+        PropertyName::Sound => Property::Sound,
+        PropertyName::MessageRelaxedSound => Property::MessageRelaxedSound,
+    });
+    let semantics = match arguments.semantics {
+        SemanticsName::Runtime => Semantics::Runtime,
+        SemanticsName::Oracle => Semantics::Oracle,
+    };
+    VerificationOptions {
+        networks: networks.collect(),
+        properties: properties.collect(),
+        semantics,
+        bound: arguments.bound,
+        limits,
+    }
+}
+
+fn show(reading: &Reading, verification: &Verification) {
+    output::show(&reading.diagnostics, &reading.sources);
+    output::show(&verification.diagnostics, &reading.sources);
+    print!("{}", verdicts(&verification.verdicts));
+}
+
+/// The verdicts as lines, and the assumptions that they share.
+pub fn verdicts(verdicts: &[Verdict]) -> String {
+    let mut text = String::new();
+    for verdict in verdicts {
+        let outcome = match &verdict.outcome {
+            Outcome::Holds { bound: None } => "holds".to_owned(),
+            Outcome::Holds { bound: Some(bound) } => format!("holds up to bound {bound}"),
+            Outcome::Violated(_) => "violated".to_owned(),
+            Outcome::Inconclusive(reason) => format!("inconclusive: {reason}"),
+        };
+        text += &format!(
+            "{:<22} {:<10} {outcome}  ({} states, {} transitions)\n",
+            verdict.property.name(),
+            verdict.network.name(),
+            verdict.states,
+            verdict.transitions
+        );
+    }
+    let mut assumptions: Vec<&String> = Vec::new();
+    for assumption in verdicts.iter().flat_map(|verdict| &verdict.assumptions) {
+        if !assumptions.contains(&assumption) {
+            assumptions.push(assumption);
+        }
+    }
+    if !assumptions.is_empty() {
+        text += "assuming that\n";
+        assumptions.iter().for_each(|assumption| text += &format!("  - {assumption}\n"));
+    }
+    text
+}
+
+/// Reads `messages=2` or `flows=2,nodes=2`.
+fn bound(text: &str) -> Result<Bound, String> {
+    let mut bound = Bound::default();
+    for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+        let (name, value) = part.split_once('=').ok_or_else(|| format!("`{part}` is not of the form name=number"))?;
+        let value: u32 = value.parse().map_err(|_| format!("`{value}` is not a number"))?;
+        match name {
+            "messages" => bound.messages = Some(value),
+            "flows" => bound.flows = Some(value),
+            "nodes" => bound.nodes = Some(value),
+            _ => return Err(format!("`{name}` is not one of messages, flows, nodes")),
+        }
+    }
+    Ok(bound)
+}

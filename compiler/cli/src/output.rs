@@ -1,0 +1,96 @@
+//! What commands print, and what they exit with.
+
+use clap::ValueEnum;
+use quadrille::Reading;
+use quadrille::diagnostics::{Diagnostics, Severity, SourceMap, render};
+use serde_json::{Value, json};
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+/// The form of the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// For programs: one JSON object on standard output.
+    Json,
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Nothing to complain about.
+    Good,
+    /// Errors in the model, a property that does not hold, or a run that did not end.
+    Findings,
+    /// Input that cannot be used at all.
+    Unusable,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Good => Self::SUCCESS,
+            Status::Findings => Self::from(1),
+            Status::Unusable => Self::from(2),
+        }
+    }
+}
+
+impl Status {
+    /// The status of a reading by itself.
+    pub fn of(reading: &Reading) -> Self {
+        if reading.model.is_none() {
+            Self::Unusable
+        } else if reading.diagnostics.has_errors() {
+            Self::Findings
+        } else {
+            Self::Good
+        }
+    }
+}
+
+/// Prints findings for people on standard error.
+pub fn show(diagnostics: &Diagnostics, sources: &SourceMap) {
+    let colour = std::io::stderr().is_terminal();
+    eprint!("{}", render::text(diagnostics.as_slice(), sources, colour));
+}
+
+/// A line that sums findings up: `2 errors, 1 warning`.
+pub fn summary(diagnostics: &Diagnostics) -> String {
+    let counted = |severity: Severity, word: &str| {
+        let count = diagnostics.count(severity);
+        match count {
+            0 => None,
+            1 => Some(format!("1 {word}")),
+            _ => Some(format!("{count} {word}s")),
+        }
+    };
+    let counts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")];
+    let parts: Vec<_> = counts.into_iter().filter_map(|(severity, word)| counted(severity, word)).collect();
+    if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") }
+}
+
+/// Findings for programs.
+pub fn findings(diagnostics: &Diagnostics, sources: &SourceMap) -> Value {
+    render::json_value(diagnostics.as_slice(), sources)
+}
+
+/// Prints an object with the findings of a model that is not good enough to go on with.
+pub fn refuse(reading: &Reading, format: Format) -> Status {
+    match format {
+        Format::Text => {
+            show(&reading.diagnostics, &reading.sources);
+            eprintln!("{}: {}", reading.path.display(), summary(&reading.diagnostics));
+        }
+        Format::Json => {
+            let object = json!({
+                "file": reading.path.display().to_string(),
+                "diagnostics": findings(&reading.diagnostics, &reading.sources),
+                "verdicts": [],
+            });
+            println!("{object:#}");
+        }
+    }
+    Status::of(reading)
+}

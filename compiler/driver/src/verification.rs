@@ -1,0 +1,84 @@
+//! From a model to verdicts: net, projection and search in one call.
+
+use quadrille_diagnostics::Diagnostics;
+use quadrille_model::Model;
+use quadrille_net::{ChoreographyNet, Semantics};
+use quadrille_projection::Endpoints;
+use quadrille_verifier::{Bound, Limits, Network, Options, Outcome, Property, Verdict};
+
+/// What is to be verified, and how far.
+#[derive(Clone, Debug)]
+pub struct VerificationOptions {
+    /// Communication models.
+    pub networks: Vec<Network>,
+    /// Properties.
+    pub properties: Vec<Property>,
+    /// What elements mean.
+    pub semantics: Semantics,
+    /// Where the search is cut.
+    pub bound: Bound,
+    /// How much the search may use.
+    pub limits: Limits,
+}
+
+impl VerificationOptions {
+    /// What generation demands: the model is safe and sound on the network that the runtime implements,
+    /// with the meaning that the runtime gives to elements.
+    #[must_use]
+    pub fn demanded() -> Self {
+        Self {
+            networks: vec![Network::Bag],
+            properties: vec![Property::Safe, Property::Sound],
+            semantics: Semantics::Runtime,
+            bound: Bound::default(),
+            limits: Limits::default(),
+        }
+    }
+}
+
+/// What verification gave.
+#[derive(Debug)]
+pub struct Verification {
+    /// The net of the whole choreography.
+    pub net: ChoreographyNet,
+    /// The endpoints that were verified.
+    pub endpoints: Endpoints,
+    /// Verdicts: a property after the other, network by network.
+    pub verdicts: Vec<Verdict>,
+    /// Findings of the net, and every verdict that does not hold, as diagnostics.
+    pub diagnostics: Diagnostics,
+}
+
+impl Verification {
+    /// Whether every verdict holds and nothing was found on the way.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        !self.diagnostics.has_errors()
+            && self.verdicts.iter().all(|verdict| matches!(verdict.outcome, Outcome::Holds { .. }))
+    }
+}
+
+/// Verifies a model without errors.
+#[must_use]
+pub fn verify(model: &Model, options: &VerificationOptions) -> Verification {
+    let (net, mut diagnostics) = quadrille_net::lower(model, options.semantics);
+    let endpoints = quadrille_projection::project(model, &net);
+    let verdicts = if diagnostics.has_errors() {
+        Vec::new()
+    } else {
+        let options = Options {
+            networks: options.networks.clone(),
+            properties: options.properties.clone(),
+            bound: options.bound,
+            limits: options.limits,
+            semantics: options.semantics,
+        };
+        quadrille_verifier::verify(&endpoints, &options)
+    };
+    for verdict in &verdicts {
+        if let Some(diagnostic) = quadrille_verifier::diagnostic(verdict, &endpoints) {
+            diagnostics.push(diagnostic);
+        }
+    }
+    Verification { net, endpoints, verdicts, diagnostics }
+}
