@@ -5,6 +5,7 @@
 
 mod command;
 mod output;
+mod simulation;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;

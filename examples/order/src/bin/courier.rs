@@ -7,7 +7,7 @@ struct Rider;
 
 impl Courier for Rider {
     fn handed_to_customer(&self, _context: &Context, data: &Data) -> Result<Delivery, Fault> {
-        Ok(Delivery { tracking_no: shipment(data)?.tracking_no.clone() })
+        Ok(Delivery { tracking_no: shipment(data)?.tracking_no.clone(), carrier: "Rapid Riders".to_owned() })
     }
 
     fn delivery_reported(&self, _context: &Context, data: &Data) -> Result<DeliveryReport, Fault> {

@@ -1,0 +1,49 @@
+//! `quadrille participant` (hidden): one simulated participant as a process; `run` starts these.
+
+use crate::output::Status;
+use crate::simulation::Given;
+use quadrille::{Unusable, VerificationOptions};
+use quadrille_runtime::interpret::{DecidingMembers, Interpreted};
+use quadrille_runtime::participant::serve;
+use quadrille_runtime::settings::Settings;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Arguments of `participant`.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The model
+    model: PathBuf,
+    /// Id of the participant
+    #[arg(long)]
+    participant: String,
+    #[command(flatten)]
+    given: Given,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+/// Runs the command: serves the participant until it is told to stop.
+pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
+    let unusable = |reason: String| Unusable { path: arguments.model.clone(), reason };
+    let reading = quadrille::read(&arguments.model)?;
+    let model = reading.sound_model().ok_or_else(|| unusable("it has errors; see `quadrille check`".to_owned()))?;
+    let nothing = VerificationOptions { properties: Vec::new(), ..VerificationOptions::demanded() };
+    let endpoints = quadrille::verify(model, &nothing).endpoints;
+    let mut simulation = arguments.given.simulation();
+    for endpoint in &endpoints.list {
+        simulation.deciding.merge(DecidingMembers::of(&endpoint.table, &endpoints.schema, &endpoint.conditions));
+    }
+    let wanted = endpoints.list.into_iter().find(|endpoint| endpoint.table.participant == arguments.participant);
+    let endpoint = wanted.ok_or_else(|| unusable(format!("it has no participant `{}`", arguments.participant)))?;
+    let program = Interpreted::new(endpoint.table, endpoints.schema, endpoint.conditions, simulation);
+    let program = program.map_err(|fault| unusable(fault.message))?;
+    let served = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .map_err(|error| unusable(error.to_string()))?
+        .block_on(serve(Arc::new(program), arguments.settings.clone(), std::future::pending()));
+    served.map_err(|error| unusable(error.to_string()))?;
+    Ok(Status::Good)
+}

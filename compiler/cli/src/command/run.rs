@@ -1,0 +1,189 @@
+//! `quadrille run`: run a model, each participant a process, with no code by the user.
+
+use crate::command::verify::verdicts;
+use crate::output::{self, Format, Status};
+use crate::simulation::{Driver, Ending, Given, Pace, Report};
+use quadrille::{Endpoints, Reading, Unusable, VerificationOptions};
+use quadrille_runtime::clock::Clock;
+use quadrille_runtime::operations::PartnerAddress;
+use quadrille_runtime::process::{Fleet, Member};
+use quadrille_runtime::time::Timestamp;
+use serde_json::json;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Arguments of `run`.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The model
+    model: PathBuf,
+    /// Conversations to run
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    conversations: u32,
+    #[command(flatten)]
+    given: Given,
+    /// Let timers take the time that the model says, instead of moving a virtual clock
+    #[arg(long)]
+    real_time: bool,
+    /// Leave a participant (id or name) to a program of your own, which listens at this address: any binary
+    /// of a generated participant, started with `--listen ADDRESS`; implies --real-time
+    #[arg(long, value_name = "PARTICIPANT=ADDRESS", value_parser = exception)]
+    except: Vec<(String, String)>,
+    /// Run even if verification finds a fault
+    #[arg(long)]
+    anyway: bool,
+    /// Send messages without the choreography id: instances are found by their keys alone
+    #[arg(long)]
+    strip_choreography_id: bool,
+    /// Give up after so many seconds
+    #[arg(long, default_value_t = 300)]
+    timeout: u64,
+    /// Form of the output
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+/// Where virtual time begins: 2026-01-01T00:00:00Z.
+const VIRTUAL_ORIGIN: Timestamp = Timestamp(1_767_225_600_000_000_000);
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
+    let reading = quadrille::read(&arguments.model)?;
+    let Some(model) = reading.sound_model() else { return Ok(output::refuse(&reading, arguments.format)) };
+    let verification = quadrille::verify(model, &VerificationOptions::demanded());
+    output::show(&reading.diagnostics, &reading.sources);
+    if !verification.holds() {
+        output::show(&verification.diagnostics, &reading.sources);
+        eprint!("{}", verdicts(&verification.verdicts));
+        if !arguments.anyway {
+            eprintln!("not run: verification finds a fault; `--anyway` runs it all the same");
+            return Ok(Status::Findings);
+        }
+    }
+    let unusable = |reason: String| Unusable { path: arguments.model.clone(), reason };
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
+    let ran = runtime
+        .map_err(|error| unusable(error.to_string()))?
+        .block_on(simulate(arguments, &reading, &verification.endpoints));
+    let (report, ending) = ran.map_err(unusable)?;
+    Ok(tell(arguments, &report, ending))
+}
+
+async fn simulate(
+    arguments: &Arguments,
+    reading: &Reading,
+    endpoints: &Endpoints,
+) -> Result<(Report, Ending), String> {
+    let pace = if arguments.real_time || !arguments.except.is_empty() { Pace::Real } else { Pace::Virtual };
+    let others = others(arguments, endpoints).await?;
+    let origin = if pace == Pace::Virtual { VIRTUAL_ORIGIN } else { Clock::real().now() };
+    let mut members = Vec::new();
+    for endpoint in &endpoints.list {
+        let participant = endpoint.table.participant.to_string();
+        if others.iter().all(|other| other.participant != participant) {
+            members.push(member(arguments, &reading.path, participant, pace)?);
+        }
+    }
+    let starts: Vec<(String, String)> = endpoints.list.iter().filter_map(|one| begins(&one.table)).collect();
+    if starts.is_empty() {
+        return Err("nobody can begin: every start event waits for a partner's message".to_owned());
+    }
+    if arguments.format == Format::Text {
+        println!("seed {}, {} conversations", arguments.given.seed.0, arguments.conversations);
+    }
+    let fleet = tokio::select! {
+        fleet = Fleet::start(members, others) => fleet.map_err(|error| error.to_string())?,
+        _ = tokio::signal::ctrl_c() => return Err("interrupted".to_owned()),
+    };
+    let mut driver = Driver::new(&fleet, pace, arguments.given.seed.0, origin);
+    let driven = async {
+        driver.start(&starts, arguments.conversations).await?;
+        driver.run(Duration::from_secs(arguments.timeout)).await
+    };
+    let driven = tokio::select! {
+        driven = driven => driven.map_err(|error| error.to_string()),
+        _ = tokio::signal::ctrl_c() => Err("interrupted".to_owned()),
+    };
+    fleet.stop().await;
+    driven
+}
+
+/// The participant and its start event, if the participant can begin without a partner's message: a none
+/// or timer start, else a message start that the environment serves.
+fn begins(table: &quadrille::Endpoint) -> Option<(String, String)> {
+    use quadrille::{Action, NodeKind};
+    let by_itself = table.nodes.iter().find(|node| matches!(node.kind, NodeKind::NoneStartEvent | NodeKind::TimerStartEvent));
+    let by_environment = || {
+        let steps = table.transitions.iter().filter(|step| table.node(step.node).kind.is_start());
+        let mut served = steps.filter(|step| match &step.action {
+            Action::ReceiveFromEnvironment => true,
+            Action::Receive(flow) => table.partners[table.flows[flow.index()].partner.index()].environment,
+            Action::None | Action::Start | Action::Send(_) | Action::SendToEnvironment | Action::Timer(_) | Action::Peek(_) => false,
+        });
+        served.next().map(|step| table.node(step.node))
+    };
+    let start = by_itself.or_else(by_environment)?;
+    Some((table.participant.to_string(), start.id.to_string()))
+}
+
+/// The process of a simulated participant: this very program, told which part to play.
+fn member(arguments: &Arguments, model: &Path, participant: String, pace: Pace) -> Result<Member, String> {
+    let program = std::env::current_exe().map_err(|error| format!("this program cannot find itself: {error}"))?;
+    let mut command = tokio::process::Command::new(program);
+    command.arg("participant").arg(model).args(["--participant", &participant, "--nonce", "run"]);
+    command.args(arguments.given.arguments());
+    if pace == Pace::Virtual {
+        command.args(["--virtual-clock", &VIRTUAL_ORIGIN.0.to_string()]);
+    }
+    if arguments.strip_choreography_id {
+        command.arg("--strip-choreography-id");
+    }
+    // What a participant says at its start is said once, here.
+    command.stderr(std::process::Stdio::null());
+    Ok(Member { participant, command })
+}
+
+/// Participants that run already: waits until they listen.
+async fn others(arguments: &Arguments, endpoints: &Endpoints) -> Result<Vec<PartnerAddress>, String> {
+    let mut others = Vec::new();
+    for (wanted, address) in &arguments.except {
+        let known = endpoints.list.iter().map(|endpoint| &endpoint.table);
+        let found = known.into_iter().find(|table| table.participant == *wanted || table.name == *wanted);
+        let table = found.ok_or_else(|| format!("it has no participant `{wanted}` with a process"))?;
+        println!("waiting for `{}` at {address}", table.name);
+        let began = std::time::Instant::now();
+        while quadrille_runtime::client::OperationsClient::connect(address).await.is_err() {
+            if began.elapsed() > Duration::from_secs(arguments.timeout) {
+                return Err(format!("nobody listens at {address} for `{wanted}`"));
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+        others.push(PartnerAddress { participant: table.participant.to_string(), address: address.clone() });
+    }
+    Ok(others)
+}
+
+fn tell(arguments: &Arguments, report: &Report, ending: Ending) -> Status {
+    match arguments.format {
+        Format::Text => {
+            report.messages.iter().for_each(|message| println!("{}", message.line()));
+            if ending == Ending::TimedOut {
+                println!("the run was stopped after {} s", arguments.timeout);
+            }
+            report.ending().iter().for_each(|line| println!("{line}"));
+        }
+        Format::Json => {
+            let mut object = report.json();
+            object["seed"] = json!(arguments.given.seed.0);
+            println!("{object:#}");
+        }
+    }
+    if ending == Ending::Quiet && report.is_good() { Status::Good } else { Status::Findings }
+}
+
+/// Reads `Seller=127.0.0.1:7001` or `Seller=http://127.0.0.1:7001`.
+fn exception(text: &str) -> Result<(String, String), String> {
+    let (participant, address) = text.split_once('=').ok_or("it has to be of the form PARTICIPANT=ADDRESS")?;
+    let address = if address.contains("://") { address.to_owned() } else { format!("http://{address}") };
+    Ok((participant.to_owned(), address))
+}

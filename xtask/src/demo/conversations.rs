@@ -1,0 +1,74 @@
+//! Running conversations: starting them all at once, and watching until all is done or nothing moves.
+
+use indicatif::{ProgressBar, ProgressStyle};
+use quadrille_runtime::operations::{StartRequest, StatusReply};
+use quadrille_runtime::process::Fleet;
+use quadrille_runtime::quiescence::quiescent;
+use std::time::{Duration, Instant};
+
+/// How a run ended.
+pub struct Outcome {
+    /// What each participant said last, in the order of the fleet.
+    pub statuses: Vec<StatusReply>,
+    /// Conversations that were started.
+    pub conversations: u32,
+    /// How long it took from the first start to the end of the last instance.
+    pub time: Duration,
+    /// Whether time ran out before all was quiet.
+    pub timed_out: bool,
+}
+
+const POLL: Duration = Duration::from_millis(20);
+
+/// Starts conversations at every participant that begins by itself, and waits for their end. Where
+/// several participants begin by themselves, each conversation is one choreography instance for all.
+pub async fn run(fleet: &Fleet, initiators: &[String], conversations: u32, timeout: u64) -> Result<Outcome, String> {
+    println!("\nrun");
+    let bar = ProgressBar::new(u64::from(conversations) * initiators.len() as u64);
+    let style = ProgressStyle::with_template("  {bar:40} {pos}/{len} conversations, {per_sec}");
+    bar.set_style(style.map_err(|error| error.to_string())?);
+    let began = Instant::now();
+    start(fleet, initiators, conversations).await?;
+    let mut clients = fleet.clients().to_vec();
+    let (mut time, mut last_ended) = (Duration::ZERO, 0);
+    loop {
+        let seen = quiescent(&mut clients).await.map_err(|error| error.to_string())?;
+        let ended: u64 = seen.statuses.iter().map(|status| status.ended).sum();
+        if ended > last_ended {
+            (time, last_ended) = (began.elapsed(), ended);
+        }
+        let begun = seen.statuses.iter().filter(|status| initiators.contains(&status.participant));
+        bar.set_position(begun.map(|status| status.ended).sum());
+        let over = seen.quiet && (seen.live() == 0 || seen.next_due().is_none());
+        let timed_out = began.elapsed() >= Duration::from_secs(timeout);
+        if over && settled(&seen.statuses) || timed_out {
+            bar.abandon();
+            return Ok(Outcome { statuses: seen.statuses, conversations, time, timed_out });
+        }
+        tokio::time::sleep(POLL).await;
+    }
+}
+
+/// Whether nothing can change any more: no message waits for its instance or its time to live.
+fn settled(statuses: &[StatusReply]) -> bool {
+    statuses.iter().all(|status| status.buffered == 0)
+}
+
+async fn start(fleet: &Fleet, initiators: &[String], conversations: u32) -> Result<(), String> {
+    let client = |participant: &String| {
+        fleet.client(participant).ok_or_else(|| format!("`{participant}` does not run"))
+    };
+    if let [initiator] = initiators {
+        let request = StartRequest { node: None, choreography: None, count: conversations };
+        client(initiator)?.start(request).await.map_err(|error| error.to_string())?;
+        return Ok(());
+    }
+    for conversation in 1..=conversations {
+        for initiator in initiators {
+            let choreography = Some(format!("demo-{conversation}"));
+            let request = StartRequest { node: None, choreography, count: 1 };
+            client(initiator)?.start(request).await.map_err(|error| error.to_string())?;
+        }
+    }
+    Ok(())
+}
