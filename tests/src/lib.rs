@@ -1,1 +1,4 @@
-//! Suites
+//! Whole-pipeline suites, driven by files: what they share.
+
+pub mod page;
+pub mod pipeline;

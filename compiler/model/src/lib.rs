@@ -12,14 +12,19 @@
 mod collaboration;
 mod conversation;
 mod flow_node;
+mod lower;
 mod message;
 mod monitoring;
 mod origin;
 mod process;
+mod rule;
+
+pub mod code;
 
 pub use collaboration::{Model, Participant, ParticipantIx, ProcessIx};
 pub use conversation::{Conversation, Key, Retrieval};
 pub use flow_node::{Exchange, FlowNode};
+pub use lower::{Import, LowerOptions, imports, lower};
 pub use message::{FieldLock, ItemLock, Message, MessageFlow, MessageFlowEnd};
 pub use monitoring::{MonitoringPoint, MonitoringRule};
 pub use origin::Origin;

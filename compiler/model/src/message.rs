@@ -1,6 +1,6 @@
 //! Messages, message flows, and the lock of protobuf field numbers.
 
-use crate::{Origin, ParticipantIx};
+use crate::{FlowNode, Model, Origin, ParticipantIx};
 use quadrille_endpoint::{ConversationIx, MessageIx, NodeIx, TypeIx};
 use std::collections::BTreeMap;
 
@@ -37,6 +37,15 @@ pub struct MessageFlowEnd {
     /// The node; none only for a collapsed pool. A flow on the border of a pool has been given to its
     /// only matching node.
     pub node: Option<NodeIx>,
+}
+
+impl MessageFlowEnd {
+    /// The node at this end; none for a collapsed pool.
+    #[must_use]
+    pub fn node_in(self, model: &Model) -> Option<&FlowNode> {
+        let process = model.process_of(self.participant)?;
+        Some(&process.nodes[self.node?.index()])
+    }
 }
 
 /// Protobuf field numbers that must not change: the contents of the lock file, by item definition.

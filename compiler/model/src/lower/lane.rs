@@ -1,0 +1,36 @@
+//! Lanes (BPMN 2.0.2 clause 10.8): who, inside a participant, does the work. Of nested lanes the leaves count.
+
+use super::element::Elements;
+use crate::{FlowNode, Lane};
+use quadrille_endpoint::NodeIx;
+use quadrille_syntax::NodeId;
+use std::collections::BTreeMap;
+
+/// The lanes of a lane set, leaves only; sets the lane of each node that stands in one.
+pub(crate) fn lower_lane_set(
+    elements: &mut Elements<'_>,
+    set: NodeId,
+    nodes: &BTreeMap<NodeId, NodeIx>,
+    lowered: &mut [FlowNode],
+    lanes: &mut Vec<Lane>,
+) {
+    let tree = elements.tree;
+    for lane in tree.bpmn_children(set, "lane") {
+        let mut inner = tree.bpmn_children(lane, "childLaneSet").peekable();
+        if inner.peek().is_some() {
+            for inner in inner {
+                lower_lane_set(elements, inner, nodes, lowered, lanes);
+            }
+            continue;
+        }
+        let position = u32::try_from(lanes.len()).ok();
+        lanes.push(Lane { origin: elements.identified(lane) });
+        for reference in tree.bpmn_children(lane, "flowNodeRef") {
+            // Nodes of unsupported kinds have been reported, and other flow elements have no lane.
+            let node = elements.text_reference(lane, reference).and_then(|found| nodes.get(&found));
+            if let Some(node) = node {
+                lowered[node.index()].lane = position;
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Message flows (BPMN 2.0.2 clause 9.4): their ends at nodes, pools and collapsed pools, and their messages.
+
+use super::element::{Elements, fold, listed, named};
+use super::flow_node::is_flow_node;
+use super::message::Messages;
+use super::sequence_flow::missing_end;
+use crate::code::{AMBIGUOUS_MESSAGE_FLOW_END, DIFFERENT_MESSAGES, UNOBSERVED_MESSAGE_FLOW};
+use crate::{FlowNode, Message, MessageFlow, MessageFlowEnd, ParticipantIx, Process};
+use quadrille_diagnostics::Diagnostic;
+use quadrille_endpoint::{MessageIx, NodeIx, NodeKind};
+use quadrille_syntax::NodeId;
+use std::collections::BTreeMap;
+
+/// Where nodes and pools of the diagram stand in the model.
+pub(crate) struct Places<'m> {
+    /// Participants by their element, and by the element of their process.
+    pub participants: &'m BTreeMap<NodeId, ParticipantIx>,
+    /// Flow nodes by their element.
+    pub nodes: &'m BTreeMap<NodeId, (ParticipantIx, NodeIx)>,
+    /// The process of each participant.
+    pub processes: &'m [Option<&'m Process>],
+}
+
+/// The message flows with their elements, in document order.
+pub(crate) fn lower_message_flows(
+    elements: &mut Elements<'_>,
+    ids: &[NodeId],
+    places: &Places<'_>,
+    messages: &mut Messages,
+) -> Vec<(NodeId, MessageFlow)> {
+    let mut ends = Vec::new();
+    for id in ids {
+        let source = end(elements, *id, Side::Source, places);
+        let target = end(elements, *id, Side::Target, places);
+        if let (Some(source), Some(target)) = (source, target) {
+            ends.push((*id, source, target));
+        }
+    }
+    settle_borders(elements, &mut ends, places);
+    let mut flows = Vec::new();
+    for (id, source, target) in ends {
+        let origin = elements.identified(id);
+        let is_collapsed = |end: MessageFlowEnd| places.processes[end.participant.index()].is_none();
+        if is_collapsed(source) && is_collapsed(target) {
+            let message = format!("{} joins two collapsed pools", named(&origin));
+            let diagnostic = Diagnostic::note(UNOBSERVED_MESSAGE_FLOW, message, origin.span, "this flow is left out");
+            elements.report(&origin, diagnostic);
+            continue;
+        }
+        let message = message_of(elements, id, [source, target], places, messages);
+        flows.push((id, MessageFlow { origin, source, target, message, conversation: None }));
+    }
+    flows
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Source,
+    Target,
+}
+
+impl Side {
+    const fn attribute(self) -> &'static str {
+        match self {
+            Self::Source => "sourceRef",
+            Self::Target => "targetRef",
+        }
+    }
+
+    /// Whether a node is made for this end of a message flow, so that a flow on the border of its pool
+    /// may mean it.
+    const fn fits(self, node: &FlowNode) -> bool {
+        match self {
+            Self::Source => {
+                matches!(node.kind, NodeKind::SendTask | NodeKind::MessageThrowEvent | NodeKind::MessageEndEvent)
+            }
+            Self::Target => {
+                matches!(node.kind, NodeKind::ReceiveTask | NodeKind::MessageCatchEvent | NodeKind::MessageStartEvent)
+            }
+        }
+    }
+}
+
+fn end(elements: &mut Elements<'_>, flow: NodeId, side: Side, places: &Places<'_>) -> Option<MessageFlowEnd> {
+    if elements.get(flow).attribute(side.attribute()).is_none() {
+        missing_end(elements, flow, side.attribute());
+        return None;
+    }
+    let found = elements.reference(flow, side.attribute())?;
+    if let Some((participant, node)) = places.nodes.get(&found) {
+        return Some(MessageFlowEnd { participant: *participant, node: Some(*node) });
+    }
+    if let Some(participant) = places.participants.get(&found) {
+        return Some(MessageFlowEnd { participant: *participant, node: None });
+    }
+    let mut around = std::iter::successors(Some(found), |id| elements.get(*id).parent);
+    let is_in_pool = around.any(|id| places.participants.contains_key(&id));
+    // A node inside a pool that was not lowered is, or is inside, an element that has been reported.
+    if !is_in_pool || !is_flow_node(&elements.get(found).name) {
+        elements.wrong_kind(flow, side.attribute(), found, "a node of a participant, or a participant");
+    }
+    None
+}
+
+/// Gives each flow on the border of a pool with a process to the only node that can be meant.
+fn settle_borders(
+    elements: &mut Elements<'_>,
+    ends: &mut Vec<(NodeId, MessageFlowEnd, MessageFlowEnd)>,
+    places: &Places<'_>,
+) {
+    for side in [Side::Source, Side::Target] {
+        let of = |(_, source, target): &(NodeId, MessageFlowEnd, MessageFlowEnd)| match side {
+            Side::Source => *source,
+            Side::Target => *target,
+        };
+        let taken: Vec<_> = ends.iter().map(of).filter(|end| end.node.is_some()).collect();
+        ends.retain_mut(|flow| {
+            let end = of(flow);
+            let Some(process) = places.processes[end.participant.index()] else { return true };
+            if end.node.is_some() {
+                return true;
+            }
+            let is_free = |node: NodeIx| !taken.contains(&MessageFlowEnd { node: Some(node), ..end });
+            let fitting: Vec<_> = (0..process.nodes.len())
+                .map(NodeIx::at)
+                .filter(|node| side.fits(&process.nodes[node.index()]) && is_free(*node))
+                .collect();
+            let [node] = fitting[..] else {
+                let names: Vec<_> = fitting.iter().map(|node| process.nodes[node.index()].origin.label()).collect();
+                report_ambiguous(elements, flow.0, side, process, &names);
+                return false;
+            };
+            match side {
+                Side::Source => flow.1.node = Some(node),
+                Side::Target => flow.2.node = Some(node),
+            }
+            true
+        });
+    }
+}
+
+fn report_ambiguous(elements: &mut Elements<'_>, flow: NodeId, side: Side, process: &Process, fitting: &[&str]) {
+    let origin = elements.origin(flow);
+    let does = match side {
+        Side::Source => "sends",
+        Side::Target => "receives",
+    };
+    let message = format!("{} ends at the border of a pool, and it is not clear which node {does}", named(&origin));
+    let mut diagnostic = Diagnostic::error(AMBIGUOUS_MESSAGE_FLOW_END, message, origin.span, "this message flow")
+        .label(process.origin.span, "the process of that pool");
+    diagnostic = if fitting.is_empty() {
+        diagnostic.with_note(format!("no node without a message flow of its own {does} a message"))
+    } else {
+        diagnostic.with_note(format!("{} could be meant", listed(fitting)))
+    };
+    elements.report(&origin, diagnostic.help("draw the message flow to the node itself"));
+    elements.incomplete = true;
+}
+
+/// The message of a flow: its own, that of its ends, or one that its name or id stands for.
+fn message_of(
+    elements: &mut Elements<'_>,
+    id: NodeId,
+    ends: [MessageFlowEnd; 2],
+    places: &Places<'_>,
+    messages: &mut Messages,
+) -> MessageIx {
+    let own = elements.reference(id, "messageRef").and_then(|found| {
+        let message = messages.elements.get(&found).copied();
+        if message.is_none() {
+            elements.wrong_kind(id, "messageRef", found, "a message");
+        }
+        message
+    });
+    let at_ends = ends.map(|end| {
+        let process = places.processes[end.participant.index()]?;
+        process.nodes[end.node?.index()].message
+    });
+    let written: Vec<MessageIx> = own.into_iter().chain(at_ends.into_iter().flatten()).collect();
+    let Some(first) = written.first().copied() else { return implicit_message(elements, id, messages) };
+    if let Some(other) = written.iter().find(|other| **other != first) {
+        let origin = elements.origin(id);
+        let (first, other) = (&messages.list[first.index()].origin, &messages.list[other.index()].origin);
+        let message = format!("{} and its ends name different messages", named(&origin));
+        let diagnostic = Diagnostic::warning(DIFFERENT_MESSAGES, message, origin.span, "this message flow")
+            .label(first.span, "is taken to carry this message")
+            .label(other.span, "but another place names this one")
+            .help("name one message at the flow and at both of its ends");
+        elements.report(&origin, diagnostic);
+    }
+    first
+}
+
+fn implicit_message(elements: &mut Elements<'_>, id: NodeId, messages: &mut Messages) -> MessageIx {
+    let name = elements.get(id).attribute("name").map(fold).filter(|name| !name.is_empty());
+    let known = name.as_ref().and_then(|name| messages.by_flow_name.get(name));
+    if let Some(known) = known {
+        return *known;
+    }
+    let index = MessageIx::at(messages.list.len());
+    messages.list.push(Message { origin: elements.identified(id), payload: None });
+    if let Some(name) = name {
+        messages.by_flow_name.insert(name, index);
+    }
+    index
+}

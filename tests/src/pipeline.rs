@@ -1,0 +1,66 @@
+//! The stages from a text to verdicts, as the driver strings them together, without files.
+
+use quadrille_diagnostics::{Diagnostics, SourceId};
+use quadrille_model::{FieldLock, LowerOptions, Model};
+use quadrille_net::Semantics;
+use quadrille_projection::Endpoints;
+use quadrille_syntax::{Limits, decode, parse};
+use quadrille_verifier::{Bound, Network, Options, Property, Verdict, verify};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// A file of the shared corpus; none, and a line that says so, in a plain clone.
+#[must_use]
+pub fn shared(name: &str) -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared").join(name);
+    if !path.exists() {
+        println!("skipped: {} is not there", path.display());
+        return None;
+    }
+    Some(path)
+}
+
+/// The model of a text, and all findings of reading it. Its source is number 0.
+#[must_use]
+pub fn read(bytes: &[u8], file_stem: &str) -> (Option<Model>, Diagnostics) {
+    let decoded = decode(bytes);
+    let source = SourceId(0);
+    let (tree, read) = parse(&decoded.text, source, &Limits::STANDARD);
+    let options =
+        LowerOptions { file_stem: file_stem.to_owned(), field_lock: FieldLock::default(), imports: BTreeMap::new() };
+    let (model, lowered) = quadrille_model::lower(&tree, &options);
+    let mut all = decoded.diagnostics(source);
+    for finding in read.as_slice().iter().chain(lowered.as_slice()) {
+        all.push(finding.clone());
+    }
+    (model, all)
+}
+
+/// The endpoints of a model, and the findings of its net.
+#[must_use]
+pub fn project(model: &Model, semantics: Semantics) -> (Endpoints, Diagnostics) {
+    let (net, diagnostics) = quadrille_net::lower(model, semantics);
+    (quadrille_projection::project(model, &net), diagnostics)
+}
+
+/// The verdict on one property and network.
+///
+/// # Panics
+/// If the verifier gives no verdict for it: it gives one for each.
+#[must_use]
+pub fn verdict(
+    endpoints: &Endpoints,
+    property: Property,
+    network: Network,
+    semantics: Semantics,
+    bound: Bound,
+) -> Verdict {
+    let options = Options {
+        networks: vec![network],
+        properties: vec![property],
+        bound,
+        limits: quadrille_verifier::Limits::default(),
+        semantics,
+    };
+    verify(endpoints, &options).pop().expect("one verdict per property and network")
+}

@@ -1,0 +1,193 @@
+//! Agreement with the oracle: under `--semantics oracle`, every verdict that it published or gave on a model
+//! which uses supported elements only is ours (semantics.md part 1).
+
+use quadrille_model::Model;
+use quadrille_net::Semantics;
+use quadrille_tests::pipeline::{project, read, shared, verdict};
+use quadrille_verifier::{Bound, Network, Outcome, Property, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A row of `expected.csv` that this verifier can answer.
+struct Row {
+    file: String,
+    property: Property,
+    network: Network,
+    expected: String,
+    bound: Bound,
+    /// Distinct states, where the oracle finished its search.
+    states: Option<usize>,
+}
+
+fn rows(text: &str) -> Vec<Row> {
+    text.lines().skip(1).filter_map(|line| row(&cells(line))).collect()
+}
+
+/// Cells of a line; a quoted one may hold commas.
+fn cells(line: &str) -> Vec<String> {
+    let (mut cells, mut quoted) = (vec![String::new()], false);
+    for character in line.chars() {
+        match character {
+            '"' => quoted = !quoted,
+            ',' if !quoted => cells.push(String::new()),
+            other => cells.last_mut().expect("there is always a last cell").push(other),
+        }
+    }
+    cells
+}
+
+fn row(cells: &[String]) -> Option<Row> {
+    let [file, property, network, expected, bound, source] = cells else { return None };
+    let property = match property.as_str() {
+        "Safe" => Property::Safe,
+        "Sound" => Property::Sound,
+        "MsgSound" => Property::MessageRelaxedSound,
+        _ => return None,
+    };
+    let network = match network.as_str() {
+        "Bag" => Network::Bag,
+        "FifoPair" => Network::FifoPair,
+        _ => return None,
+    };
+    let states = source.split(" states=").nth(1).and_then(|rest| rest.split(' ').next()?.parse().ok());
+    let (file, expected) = (file.clone(), expected.clone());
+    Some(Row { file, property, network, expected, bound: parse_bound(bound), states })
+}
+
+fn parse_bound(text: &str) -> Bound {
+    let mut bound = Bound::default();
+    for (name, count) in text.split(',').filter_map(|part| part.split_once('=')) {
+        let count = Some(count.parse().expect("bounds are numbers"));
+        match name {
+            "flows" => bound.flows = count,
+            "messages" => bound.messages = count,
+            "nodes" => bound.nodes = count,
+            other => panic!("the corpus has a bound on {other}"),
+        }
+    }
+    bound
+}
+
+/// The models that use supported elements only.
+fn models(rows: &[Row]) -> BTreeMap<String, Model> {
+    let mut models = BTreeMap::new();
+    let files: BTreeSet<&String> = rows.iter().map(|row| &row.file).collect();
+    for file in files {
+        let path = shared(&format!("corpus/{file}")).expect("the file stands in the table");
+        let (model, findings) = read(&std::fs::read(path).expect("the file is there"), "model");
+        let errors: Vec<_> = findings
+            .as_slice()
+            .iter()
+            .filter(|finding| finding.severity == quadrille_diagnostics::Severity::Error)
+            .collect();
+        let unsupported = errors.iter().any(|finding| finding.code.0 == "unsupported-element");
+        match model {
+            Some(model) if errors.is_empty() => {
+                models.insert(file.clone(), model);
+            }
+            Some(_) | None => {
+                let codes: BTreeSet<_> = errors.iter().map(|finding| finding.code.0).collect();
+                assert!(unsupported, "{file} uses supported elements only, but gives {codes:?}");
+            }
+        }
+    }
+    models
+}
+
+fn answer(verdict: &Verdict) -> String {
+    match &verdict.outcome {
+        Outcome::Holds { .. } => "true".to_owned(),
+        Outcome::Violated(_) => "false".to_owned(),
+        Outcome::Inconclusive(reason) => reason.to_string(),
+    }
+}
+
+#[test]
+fn every_verdict_on_supported_elements_is_the_oracles() {
+    let Some(table) = shared("corpus/expected.csv") else { return };
+    let rows = rows(&std::fs::read_to_string(table).expect("the table is text"));
+    let models = models(&rows);
+    let (mut agreed, mut counted, mut faults) = (0, 0, Vec::new());
+    for row in &rows {
+        let Some(model) = models.get(&row.file) else { continue };
+        let (endpoints, findings) = project(model, Semantics::Oracle);
+        let name = format!("{} {} {}", row.file, row.property.name(), row.network.name());
+        if findings.has_errors() {
+            if row.expected == "not-wellformed" {
+                agreed += 1;
+            } else {
+                faults.push(format!("{name}: expected {}, but {:?}", row.expected, findings.as_slice()));
+            }
+            continue;
+        }
+        let found = verdict(&endpoints, row.property, row.network, Semantics::Oracle, row.bound);
+        if answer(&found) == row.expected {
+            agreed += 1;
+        } else {
+            faults.push(format!("{name}: expected {}, found {}", row.expected, answer(&found)));
+        }
+        if let (Some(states), false) = (row.states, row.bound.is_some()) {
+            counted += 1;
+            if found.states != states {
+                faults.push(format!("{name}: expected {states} states, found {}", found.states));
+            }
+        }
+    }
+    println!("{} models, {agreed} verdicts agree, {counted} counts of states compared", models.len());
+    assert!(faults.is_empty(), "{}\n{} faults", faults.join("\n"), faults.len());
+    let compared = (models.len(), agreed, counted);
+    assert_eq!(compared, (26, 104, 69), "models, verdicts and counts of states that the corpus allows to compare");
+}
+
+#[test]
+fn the_runtimes_semantics_gives_the_same_verdicts_on_these_models() {
+    let Some(table) = shared("corpus/expected.csv") else { return };
+    let rows = rows(&std::fs::read_to_string(table).expect("the table is text"));
+    let models = models(&rows);
+    let mut flips = Vec::new();
+    for row in rows.iter().filter(|row| row.expected != "not-wellformed") {
+        let Some(model) = models.get(&row.file) else { continue };
+        let (endpoints, findings) = project(model, Semantics::Runtime);
+        assert!(!findings.has_errors(), "{} has a net at run time: {:?}", row.file, findings.as_slice());
+        let found = verdict(&endpoints, row.property, row.network, Semantics::Runtime, row.bound);
+        if answer(&found) != row.expected {
+            let (property, network) = (row.property.name(), row.network.name());
+            flips.push(format!("{} {property} {network}: {} becomes {}", row.file, row.expected, answer(&found)));
+        }
+    }
+    assert!(flips.is_empty(), "no gateway of these models commits to a message out of its reach: {flips:?}");
+}
+
+/// `A` sends `first`, then `second`; `B` takes them in either order. In a queue `second` stands behind.
+const COMMITTING: &str = r#"
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:test">
+  <collaboration id="C">
+    <participant id="A" processRef="PA"/> <participant id="B" processRef="PB"/>
+    <messageFlow id="m1" name="first" sourceRef="a1" targetRef="b1"/>
+    <messageFlow id="m2" name="second" sourceRef="a2" targetRef="b2"/>
+    <messageFlow id="m3" name="second" sourceRef="a2" targetRef="b3"/>
+  </collaboration>
+  <process id="PA">
+    <startEvent id="as"/> <sendTask id="a1"/> <sendTask id="a2"/> <endEvent id="ae"/>
+    <sequenceFlow id="fa1" sourceRef="as" targetRef="a1"/>
+    <sequenceFlow id="fa2" sourceRef="a1" targetRef="a2"/>
+    <sequenceFlow id="fa3" sourceRef="a2" targetRef="ae"/>
+  </process>
+  <process id="PB">
+    <startEvent id="bs"/> <eventBasedGateway id="g"/> <receiveTask id="b1"/> <receiveTask id="b2"/>
+    <receiveTask id="b3"/> <exclusiveGateway id="x"/> <endEvent id="be"/>
+    <sequenceFlow id="fb1" sourceRef="bs" targetRef="g"/>
+    <sequenceFlow id="fb2" sourceRef="g" targetRef="b1"/>
+    <sequenceFlow id="fb3" sourceRef="g" targetRef="b2"/>
+    <sequenceFlow id="fb4" sourceRef="b1" targetRef="x"/>
+    <sequenceFlow id="fb5" sourceRef="x" targetRef="be"/>
+    <sequenceFlow id="fb6" sourceRef="x" targetRef="b3"/>
+    <sequenceFlow id="fb7" sourceRef="b3" targetRef="be"/>
+    <sequenceFlow id="fb8" sourceRef="b2" targetRef="be"/>
+  </process>
+</definitions>"#;
+
+#[test]
+fn only_the_oracles_gateway_commits_to_a_message_behind_the_head_of_a_queue() {
+    let (model, findings) = read(COMMITTING.replace("<sequenceFlow id=\"fb6\" sourceRef=\"x\" targetRef=\"b3\"/>", "").as_bytes(), "model");
+    let _ = (model, findings);
+}
