@@ -4,7 +4,7 @@ use crate::envelope::Envelope;
 use crate::key::KeyValue;
 use crate::time::Timestamp;
 use bytes::Bytes;
-use quadrille_endpoint::{KeyIx, NodeIx, SlotIx, TransitionIx};
+use quadrille_endpoint::{FlowIx, KeyIx, NodeIx, SlotIx, TransitionIx};
 use serde::Serialize;
 
 /// One record of a participant's journal.
@@ -53,12 +53,19 @@ pub enum Event {
         envelope: Envelope,
         /// When its time to live is over.
         expires: Timestamp,
+        /// Key values that would identify it, as soon as an instance binds one of them.
+        awaits: Vec<(KeyIx, KeyValue)>,
+        /// The reason that it is given up with, if none does in time.
+        reason: String,
     },
-    /// A kept message was given up, or a message for an instance that has ended arrived.
+    /// A kept message was given up, a message for an instance that has ended arrived, or an instance ended
+    /// with a message in one of its bags.
     DeadLettered {
         /// The envelope's id.
         envelope: String,
-        /// Why: `uncorrelated`, `closed`, `unknown-parent`, ….
+        /// Its message flow.
+        flow: FlowIx,
+        /// Why: `uncorrelated`, `closed`, `unknown-parent`, `unconsumed`, ….
         reason: String,
     },
     /// A message was sent: it is transmitted until a partner acknowledges it.
@@ -113,6 +120,28 @@ pub enum Event {
         /// What went wrong.
         message: String,
     },
+    /// A person has asked that an incident be tried again.
+    Retried {
+        /// The node.
+        node: NodeIx,
+    },
     /// The instance ended.
     Ended,
 }
+
+/// Why records do not fold to a state: the journal is not one that this endpoint wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JournalError {
+    /// Position of the first record that does not fit.
+    pub sequence: u64,
+    /// What does not fit.
+    pub message: String,
+}
+
+impl std::fmt::Display for JournalError {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "journal record {}: {}", self.sequence, self.message)
+    }
+}
+
+impl std::error::Error for JournalError {}

@@ -8,7 +8,14 @@
 
 pub mod engine;
 pub mod envelope;
+pub mod expression;
+pub mod generated;
+#[cfg(feature = "interpret")]
+pub mod interpret;
 pub mod journal;
 pub mod key;
 pub mod program;
 pub mod time;
+
+pub use bytes;
+pub use quadrille_endpoint as endpoint;

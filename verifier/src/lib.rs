@@ -1,1 +1,37 @@
-//! Placeholder
+//! Endpoints to verdicts: every reachable state of their composition, under a named communication model.
+//!
+//! *Reads* [`Endpoints`](quadrille_projection::Endpoints). *Gives* verdicts with their assumptions, a run
+//! for each property that is violated, and a certificate where all that is demanded holds. *Guarantees*:
+//! states are exact, never identified by a hash alone; a run is the shortest to its defect and has been
+//! replayed by other code before anyone sees it; a search that was cut never says "holds" without saying
+//! so. *Never does*: look at the model behind the endpoints, or at data: conditions are free choices.
+
+mod assumption;
+mod bound;
+mod certificate;
+mod counterexample;
+mod explanation;
+mod explore;
+mod fairness;
+mod finding;
+mod frontier;
+mod network;
+mod options;
+mod property;
+mod replay;
+mod states;
+mod strongly_connected;
+mod transition_system;
+mod verdict;
+mod verify;
+
+pub mod code;
+
+pub use bound::Bound;
+pub use certificate::{Certificate, Certified, certify};
+pub use finding::diagnostic;
+pub use network::Network;
+pub use options::{Limits, Options};
+pub use property::Property;
+pub use verdict::{Outcome, Reason, Run, RunStep, Verdict};
+pub use verify::verify;

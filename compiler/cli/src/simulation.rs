@@ -2,8 +2,10 @@
 
 mod drive;
 mod given;
+mod program;
 mod report;
 
 pub use drive::{Driver, Ending, Pace};
 pub use given::{Given, Seed};
+pub use program::{program, unused_choices};
 pub use report::{Message, Report};

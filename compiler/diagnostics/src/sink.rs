@@ -20,6 +20,11 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
+    /// Reports all findings of another stage.
+    pub fn extend(&mut self, others: Self) {
+        self.list.extend(others.list);
+    }
+
     /// Whether any finding is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {

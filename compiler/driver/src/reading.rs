@@ -60,18 +60,22 @@ pub fn read(path: &Path) -> Result<Reading, Unusable> {
         return Err(unusable(path, format!("{size} bytes are more than the limit of {}", limits.bytes)));
     }
     let bytes = std::fs::read(path).map_err(|error| unusable(path, error.to_string()))?;
-    let decoded = quadrille_syntax::decode(&bytes).map_err(|fault| unusable(path, fault.to_string()))?;
+    let decoded = quadrille_syntax::decode(&bytes);
     let locked = lock::load(path).map_err(|fault| unusable(&fault.path, fault.reason))?;
     let mut sources = SourceMap::new();
-    let source = sources.add(path.display().to_string(), decoded.text);
-    let (tree, mut diagnostics) = quadrille_syntax::parse(&sources.get(source).text, source, &limits);
+    let source = sources.add(path.display().to_string(), decoded.text.clone());
+    let mut diagnostics = decoded.diagnostics(source);
+    let (tree, found) = quadrille_syntax::parse(&decoded.text, source, &limits);
+    diagnostics.extend(found);
+    if diagnostics.has_errors() {
+        // A tree that is cut short would give findings that are none.
+        return Ok(Reading { path: path.to_owned(), sources, diagnostics, model: None, locked });
+    }
     let imports = imported(path, &tree)?;
     let file_stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let options = LowerOptions { file_stem, field_lock: locked.clone(), imports };
     let (model, found) = quadrille_model::lower(&tree, &options);
-    for diagnostic in found.as_slice() {
-        diagnostics.push(diagnostic.clone());
-    }
+    diagnostics.extend(found);
     diagnostics.sort();
     Ok(Reading { path: path.to_owned(), sources, diagnostics, model, locked })
 }

@@ -1,1 +1,20 @@
-//! Placeholder
+//! The meaning of a collaboration as a net: what each element of the diagram does, step by step.
+//!
+//! *Reads* a semantic model. *Gives* a [`ChoreographyNet`] and diagnostics. *Guarantees*: places and
+//! transitions of one participant stand together, in document order; every transition takes from at
+//! least one place; channels are the message flows, in their order. *Never does*: look at another
+//! participant's process, explore the net, or name anything for generated code.
+
+mod channel;
+mod dot;
+mod net;
+mod origin;
+mod semantics;
+
+pub mod code;
+
+pub use channel::{Channel, ChannelIx};
+pub use dot::dot;
+pub use net::{Action, ChoreographyNet, Guard, Place, PlaceIx, PlaceKind, Transition};
+pub use origin::{place_origin, transition_origin};
+pub use semantics::{Semantics, lower};

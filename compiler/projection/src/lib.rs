@@ -1,4 +1,18 @@
 //! Choreography net to one endpoint per participant.
+//!
+//! *Reads* a semantic model and its net. *Gives* [`Endpoints`]. *Guarantees*: everything that the type
+//! [`Endpoint`] promises; the same model gives the same bytes. *Never does*: change what a participant
+//! does: an endpoint is its part of the net, with the names of the diagram.
+
+mod data;
+mod monitoring;
+mod name;
+mod project;
+mod steps;
+mod text;
+
+pub use project::project;
+pub use text::{step, text};
 
 use quadrille_endpoint::{Endpoint, Expression, Schema};
 use quadrille_model::{Origin, ParticipantIx};

@@ -1,9 +1,8 @@
 //! `quadrille participant` (hidden): one simulated participant as a process; `run` starts these.
 
 use crate::output::Status;
-use crate::simulation::Given;
+use crate::simulation::{Given, program};
 use quadrille::{Unusable, VerificationOptions};
-use quadrille_runtime::interpret::{DecidingMembers, Interpreted};
 use quadrille_runtime::participant::serve;
 use quadrille_runtime::settings::Settings;
 use std::path::PathBuf;
@@ -30,14 +29,7 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
     let model = reading.sound_model().ok_or_else(|| unusable("it has errors; see `quadrille check`".to_owned()))?;
     let nothing = VerificationOptions { properties: Vec::new(), ..VerificationOptions::demanded() };
     let endpoints = quadrille::verify(model, &nothing).endpoints;
-    let mut simulation = arguments.given.simulation();
-    for endpoint in &endpoints.list {
-        simulation.deciding.merge(DecidingMembers::of(&endpoint.table, &endpoints.schema, &endpoint.conditions));
-    }
-    let wanted = endpoints.list.into_iter().find(|endpoint| endpoint.table.participant == arguments.participant);
-    let endpoint = wanted.ok_or_else(|| unusable(format!("it has no participant `{}`", arguments.participant)))?;
-    let program = Interpreted::new(endpoint.table, endpoints.schema, endpoint.conditions, simulation);
-    let program = program.map_err(|fault| unusable(fault.message))?;
+    let program = program(&endpoints, &arguments.participant, &arguments.given).map_err(unusable)?;
     let served = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()

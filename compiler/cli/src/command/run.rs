@@ -2,7 +2,7 @@
 
 use crate::command::verify::verdicts;
 use crate::output::{self, Format, Status};
-use crate::simulation::{Driver, Ending, Given, Pace, Report};
+use crate::simulation::{Driver, Ending, Given, Pace, Report, unused_choices};
 use quadrille::{Endpoints, Reading, Unusable, VerificationOptions};
 use quadrille_runtime::clock::Clock;
 use quadrille_runtime::operations::PartnerAddress;
@@ -61,19 +61,20 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
         }
     }
     let unusable = |reason: String| Unusable { path: arguments.model.clone(), reason };
+    for line in unused_choices(&verification.endpoints, &arguments.given).map_err(unusable)? {
+        eprintln!("warning: {line}");
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
-    let ran = runtime
-        .map_err(|error| unusable(error.to_string()))?
-        .block_on(simulate(arguments, &reading, &verification.endpoints));
+    let ran = runtime.map_err(|error| unusable(error.to_string()))?.block_on(simulate(
+        arguments,
+        &reading,
+        &verification.endpoints,
+    ));
     let (report, ending) = ran.map_err(unusable)?;
     Ok(tell(arguments, &report, ending))
 }
 
-async fn simulate(
-    arguments: &Arguments,
-    reading: &Reading,
-    endpoints: &Endpoints,
-) -> Result<(Report, Ending), String> {
+async fn simulate(arguments: &Arguments, reading: &Reading, endpoints: &Endpoints) -> Result<(Report, Ending), String> {
     let pace = if arguments.real_time || !arguments.except.is_empty() { Pace::Real } else { Pace::Virtual };
     let others = others(arguments, endpoints).await?;
     let origin = if pace == Pace::Virtual { VIRTUAL_ORIGIN } else { Clock::real().now() };
@@ -112,13 +113,19 @@ async fn simulate(
 /// or timer start, else a message start that the environment serves.
 fn begins(table: &quadrille::Endpoint) -> Option<(String, String)> {
     use quadrille::{Action, NodeKind};
-    let by_itself = table.nodes.iter().find(|node| matches!(node.kind, NodeKind::NoneStartEvent | NodeKind::TimerStartEvent));
+    let by_itself =
+        table.nodes.iter().find(|node| matches!(node.kind, NodeKind::NoneStartEvent | NodeKind::TimerStartEvent));
     let by_environment = || {
         let steps = table.transitions.iter().filter(|step| table.node(step.node).kind.is_start());
         let mut served = steps.filter(|step| match &step.action {
             Action::ReceiveFromEnvironment => true,
             Action::Receive(flow) => table.partners[table.flows[flow.index()].partner.index()].environment,
-            Action::None | Action::Start | Action::Send(_) | Action::SendToEnvironment | Action::Timer(_) | Action::Peek(_) => false,
+            Action::None
+            | Action::Start
+            | Action::Send(_)
+            | Action::SendToEnvironment
+            | Action::Timer(_)
+            | Action::Peek(_) => false,
         });
         served.next().map(|step| table.node(step.node))
     };

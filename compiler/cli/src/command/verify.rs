@@ -3,8 +3,7 @@
 use crate::output::{self, Format, Status};
 use clap::ValueEnum;
 use quadrille::{
-    Bound, Limits, Network, Outcome, Property, Reading, Semantics, Unusable, Verdict, Verification,
-    VerificationOptions,
+    Bound, Limits, Network, Outcome, Property, Reading, Semantics, Unusable, Verdict, Verification, VerificationOptions,
 };
 use serde_json::json;
 use std::path::PathBuf;
@@ -70,7 +69,7 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
         Format::Text => show(&reading, &verification),
         Format::Json => {
             let mut diagnostics = reading.diagnostics.clone();
-            verification.diagnostics.as_slice().iter().for_each(|diagnostic| diagnostics.push(diagnostic.clone()));
+            diagnostics.extend(verification.diagnostics.clone());
             let object = json!({
                 "file": reading.path.display().to_string(),
                 "model": model.name,

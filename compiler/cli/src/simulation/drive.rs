@@ -77,7 +77,9 @@ impl<'a> Driver<'a> {
             if let Some(ending) = ending {
                 let took = seen.statuses.iter().map(|status| status.now).max().unwrap_or_default() - self.origin.0;
                 let mut messages = std::mem::take(&mut self.messages);
-                messages.sort_by(|a, b| (a.at, &a.sent.sender, a.sent.position).cmp(&(b.at, &b.sent.sender, b.sent.position)));
+                messages.sort_by(|a, b| {
+                    (a.at, &a.sent.sender, a.sent.position).cmp(&(b.at, &b.sent.sender, b.sent.position))
+                });
                 return Ok((Report { messages, statuses: seen.statuses, took }, ending));
             }
         }

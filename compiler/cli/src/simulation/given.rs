@@ -51,7 +51,8 @@ impl Given {
 
 fn choice(text: &str) -> Result<(String, Vec<String>), String> {
     let (gateway, flows) = text.split_once('=').ok_or("it has to be of the form GATEWAY=FLOW,FLOW")?;
-    let flows: Vec<String> = flows.split(',').map(str::trim).filter(|flow| !flow.is_empty()).map(str::to_owned).collect();
+    let flows: Vec<String> =
+        flows.split(',').map(str::trim).filter(|flow| !flow.is_empty()).map(str::to_owned).collect();
     if gateway.is_empty() || flows.is_empty() {
         return Err("neither the gateway nor the flows may be empty".to_owned());
     }

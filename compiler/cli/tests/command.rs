@@ -1,0 +1,213 @@
+//! The command as a user meets it: what it exits with and what it prints.
+
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn order() -> PathBuf {
+    root().join("examples/order/order.bpmn")
+}
+
+/// A folder of this test's own, empty.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("the target folder can be written");
+    folder
+}
+
+/// The order model with some text replaced, in a folder of its own.
+fn variant(name: &str, change: impl Fn(&str) -> String) -> PathBuf {
+    let text = std::fs::read_to_string(order()).expect("the example can be read");
+    let changed = change(&text);
+    assert_ne!(text, changed, "the change changes something");
+    let path = folder(name).join("order.bpmn");
+    std::fs::write(&path, changed).expect("the variant can be written");
+    path
+}
+
+/// The order model in which the customer waits for the receipt before it pays.
+fn deadlocked(name: &str) -> PathBuf {
+    variant(name, |text| {
+        let swap = |line: &str| {
+            let line = line.replace("Ref=\"ReceiveInvoice\"", "Ref=\"-\"");
+            line.replace("Ref=\"ReceiveReceipt\"", "Ref=\"ReceiveInvoice\"")
+                .replace("Ref=\"-\"", "Ref=\"ReceiveReceipt\"")
+        };
+        let lines =
+            text.lines().map(|line| if line.contains("<bpmn:sequenceFlow") { swap(line) } else { line.to_owned() });
+        lines.collect::<Vec<_>>().join("\n")
+    })
+}
+
+/// Runs the command; gives its exit status, standard output and standard error.
+fn quadrille(arguments: &[&str], model: &Path) -> (i32, String, String) {
+    let output: Output = Command::new(env!("CARGO_BIN_EXE_quadrille"))
+        .args(&arguments[..1])
+        .arg(model)
+        .args(&arguments[1..])
+        .output()
+        .expect("the command runs");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code().expect("it was not killed"), text(&output.stdout), text(&output.stderr))
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("not JSON: {error}\n{text}"))
+}
+
+#[test]
+fn exit_status_tells_good_findings_and_unusable_apart() {
+    let unfit = variant("unfit", |text| text.replace("targetRef=\"PlaceOrder\"", "targetRef=\"Nobody\""));
+    let broken = folder("broken").join("broken.bpmn");
+    std::fs::write(&broken, "<definitions").expect("the file can be written");
+    let check = |model: &Path, expected: i32| {
+        for format in ["text", "json"] {
+            let (status, output, errors) = quadrille(&["check", "--format", format], model);
+            assert_eq!(status, expected, "{} as {format}\n{output}{errors}", model.display());
+        }
+    };
+    check(&order(), 0);
+    check(&unfit, 1);
+    check(&broken, 2);
+    check(Path::new("no such file"), 2);
+}
+
+#[test]
+fn a_finding_has_file_line_column_element_and_help() {
+    let unfit = variant("finding", |text| text.replace("targetRef=\"PlaceOrder\"", "targetRef=\"Nobody\""));
+    let (_, output, _) = quadrille(&["check", "--format", "json"], &unfit);
+    let object = json(&output);
+    let finding = &object["diagnostics"][0];
+    assert_eq!(finding["severity"], "error");
+    assert_eq!(finding["primary"]["file"], unfit.display().to_string());
+    assert!(finding["primary"]["line"].as_u64() > Some(1), "{finding}");
+    assert!(finding["primary"]["column"].as_u64() >= Some(1), "{finding}");
+    assert_eq!(finding["element"]["kind"], "sequenceFlow");
+    assert!(finding["help"].is_string(), "{finding}");
+}
+
+#[test]
+fn verdicts_are_listed_by_property_and_network() {
+    let arguments = ["verify", "--network", "bag,fifo-pair", "--format", "json"];
+    let (status, output, _) = quadrille(&arguments, &order());
+    assert_eq!(status, 0, "{output}");
+    let object = json(&output);
+    let verdicts = object["verdicts"].as_array().expect("verdicts are a list");
+    let seen: Vec<_> = verdicts
+        .iter()
+        .map(|verdict| (verdict["property"].as_str(), verdict["network"].as_str(), verdict["verdict"].as_str()))
+        .collect();
+    for network in ["bag", "fifo-pair"] {
+        for property in ["safe", "sound", "message-relaxed-sound"] {
+            assert!(
+                seen.contains(&(Some(property), Some(network), Some("holds"))),
+                "{property} on {network} in {seen:?}"
+            );
+        }
+    }
+    assert!(verdicts.iter().all(|verdict| verdict["assumptions"].as_array().is_some_and(|list| !list.is_empty())));
+}
+
+#[test]
+fn a_deadlock_is_shown_as_a_run_and_nothing_is_generated() {
+    let model = deadlocked("deadlock");
+    let (status, output, _) = quadrille(&["verify", "--property", "sound", "--format", "json"], &model);
+    assert_eq!(status, 1, "{output}");
+    let verdict = json(&output)["verdicts"][0].clone();
+    assert_eq!(verdict["verdict"], "violated");
+    let steps = verdict["run"]["steps"].as_array().expect("a violated verdict has a run");
+    let sends = |node: &str| steps.iter().any(|step| step["node"] == node);
+    assert!(sends("PlaceOrder") && sends("SendInvoice") && !sends("Pay"), "{steps:#?}");
+    let out = model.with_file_name("generated");
+    let (status, output, errors) = quadrille(&["generate", "--out", &out.display().to_string()], &model);
+    assert_eq!(status, 1, "{output}{errors}");
+    assert!(errors.contains("not-sound") && errors.contains("Receive receipt"), "{errors}");
+    assert!(!out.exists(), "nothing is generated");
+}
+
+#[test]
+fn a_run_is_a_sequence_of_messages_and_the_same_for_the_same_seed() {
+    let check = |more: &[&str]| {
+        let arguments = [&["run", "--conversations", "4", "--format", "json"][..], more].concat();
+        let (status, first, errors) = quadrille(&arguments, &order());
+        assert_eq!(status, 0, "{first}{errors}");
+        let (_, second, _) = quadrille(&arguments, &order());
+        assert_eq!(first, second, "{more:?}");
+        let object = json(&first);
+        assert_eq!(object["completed"], true);
+        let messages = object["messages"].as_array().expect("messages are a list").len();
+        assert!((8..=36).contains(&messages), "each conversation has 2 or 9 messages, not {messages}");
+    };
+    check(&[]);
+    check(&["--seed", "2", "--strip-choreography-id"]);
+}
+
+#[test]
+fn a_wrong_key_path_is_found_by_running() {
+    let model = variant("wrong-key", |text| {
+        let path = "messageRef=\"Message_Delivery\" q:path=\"tracking_no\">";
+        let (before, after) = text.split_once(path).expect("the path is there");
+        let after = after.replacen(">tracking_no<", ">carrier<", 1);
+        format!("{before}messageRef=\"Message_Delivery\" q:path=\"carrier\">{after}")
+    });
+    for more in [&["run"][..], &["run", "--strip-choreography-id"]] {
+        let arguments = [more, &["--conversations", "20"]].concat();
+        let (status, output, errors) = quadrille(&arguments, &model);
+        assert_eq!(status, 1, "{output}{errors}");
+        assert!(output.contains("Receive parcel"), "{output}");
+    }
+}
+
+#[test]
+fn a_mistaken_choice_is_told() {
+    let (_, _, errors) = quadrille(&["run", "--choose", "Acepted?=yes"], &order());
+    assert!(errors.contains("`Acepted?`"), "{errors}");
+}
+
+#[test]
+fn a_participant_can_be_left_to_another_program() {
+    let port =
+        std::net::TcpListener::bind("127.0.0.1:0").expect("a port is free").local_addr().expect("it is bound").port();
+    let address = format!("127.0.0.1:{port}");
+    let mut own = Command::new(env!("CARGO_BIN_EXE_quadrille"))
+        .arg("participant")
+        .arg(order())
+        .args(["--participant", "Seller", "--listen", &address, "--stop-with-parent", "--seed", "5"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the command runs");
+    let (status, output, errors) = quadrille(&["run", "--except", &format!("Seller={address}")], &order());
+    drop(own.stdin.take());
+    own.wait().expect("it ends when its parent does");
+    assert_eq!(status, 0, "{output}{errors}");
+    assert!(output.contains("Customer → Seller: Order"), "{output}");
+}
+
+#[test]
+fn known_models_run_to_their_end() {
+    let corpus = root().join("../shared/corpus");
+    if !corpus.exists() {
+        println!("skipped: the corpus is not on this machine");
+        return;
+    }
+    let check = |model: &str, verified: i32| {
+        let model = corpus.join(model);
+        let (status, output, errors) = quadrille(&["run"], &model);
+        assert_eq!(status, verified, "{}\n{output}{errors}", model.display());
+        if verified != 0 {
+            assert!(errors.contains("--anyway"), "{errors}");
+        }
+        let (status, output, errors) = quadrille(&["run", "--anyway"], &model);
+        assert_eq!(status, 0, "{}\n{output}{errors}", model.display());
+        assert!(output.contains("all instances have ended"), "{output}");
+    };
+    check("fbpmn/models/bpmn-origin/src/e001ClientSupplier.bpmn", 0);
+    check("bpmn-miwg-test-suite/Reference/C.1.0.bpmn", 1);
+}

@@ -1,0 +1,140 @@
+//! Activities with work: a method each, and what it gives.
+
+use super::Lowering;
+use crate::GenerateError;
+use crate::name::{Names, spelled, stems, upper_camel};
+use crate::prose::{listed, quoted};
+use crate::service::{Activity, Returns, Sending, Sends, Variant, Write};
+use quadrille_endpoint::{Action, FlowIx, NodeIx, NodeKind, SlotIx, Work};
+
+/// The activities, in the order of the table.
+pub(crate) fn activities(lowering: &mut Lowering<'_>) -> Result<Vec<Activity>, GenerateError> {
+    let working = |node: &NodeIx| {
+        let of_node = |work| move |transition: &&quadrille_endpoint::Transition| transition.work == work;
+        let own = lowering.endpoint.transitions.iter().filter(|transition| transition.node == *node);
+        own.clone().any(|transition| of_node(Work::Begins)(&transition) || of_node(Work::Ends)(&transition))
+    };
+    let nodes: Vec<NodeIx> = lowering.nodes().filter(working).collect();
+    let named: Vec<(&str, &str)> = nodes.iter().map(|node| lowering.endpoint.node(*node)).map(|node| (&*node.name, &*node.id)).collect();
+    let stems = stems(&named, "activity");
+    nodes.iter().zip(stems).map(|(node, stem)| activity(lowering, *node, &stem)).collect()
+}
+
+fn activity(lowering: &mut Lowering<'_>, node: NodeIx, stem: &str) -> Result<Activity, GenerateError> {
+    let method = lowering.methods.claim(&[spelled(stem), format!("do_{stem}")]);
+    let stem = upper_camel(stem);
+    let mut fields = Names::default();
+    let writes = writes(lowering, node, &mut fields);
+    let sends = sends(lowering, node, &stem, &mut fields);
+    let typed_sending = match &sends {
+        Sends::Nothing => false,
+        Sends::One(sending) => sending.ty.is_some(),
+        Sends::Several { .. } => true,
+    };
+    let returns = match (writes.len(), typed_sending) {
+        (0, false) => Returns::Nothing,
+        (1, false) => Returns::Written,
+        (0, true) => Returns::Sent,
+        _ => Returns::Parts { name: lowering.type_names.claim(&[format!("{stem}Result")]) },
+    };
+    let kind = lowering.endpoint.node(node).kind;
+    let optional = returns == Returns::Nothing && matches!(kind, NodeKind::AbstractTask | NodeKind::ManualTask);
+    let docs = docs(lowering, node, &writes, &sends, optional);
+    Ok(Activity { node, method, docs, optional, writes, sends, returns })
+}
+
+fn writes(lowering: &Lowering<'_>, node: NodeIx, fields: &mut Names) -> Vec<Write> {
+    let written = lowering.endpoint.slots.iter().enumerate().filter(|(_, slot)| slot.writers.contains(&node));
+    let typed = written.filter_map(|(at, slot)| Some((at, slot, slot.payload?)));
+    let writes = typed.map(|(at, slot, ty)| Write {
+        slot: SlotIx::at(at),
+        field: fields.claim(&[spelled(&slot.name)]),
+        ty: lowering.types.name(ty),
+        doc: format!("data object {}", quoted(&slot.name)),
+    });
+    writes.collect()
+}
+
+fn sends(lowering: &mut Lowering<'_>, node: NodeIx, stem: &str, fields: &mut Names) -> Sends {
+    let flows = lowering.sends(node, true);
+    match flows[..] {
+        [] => Sends::Nothing,
+        [flow] => Sends::One(sending(lowering, flow, Some(fields))),
+        _ => {
+            let name = lowering.type_names.claim(&[format!("{stem}Message")]);
+            let field = fields.claim(&["message".to_owned()]);
+            Sends::Several { name, field, variants: variants(lowering, &flows) }
+        }
+    }
+}
+
+/// A variant per message flow: named by the message, and by the partner where that is not enough.
+pub(crate) fn variants(lowering: &Lowering<'_>, flows: &[FlowIx]) -> Vec<(Variant, Sending)> {
+    let message = |flow: &FlowIx| {
+        let flow = &lowering.endpoint.flows[flow.index()];
+        (&lowering.endpoint.messages[flow.message.index()], &lowering.endpoint.partners[flow.partner.index()], flow)
+    };
+    let mut names = Names::without(&["Self"]);
+    let variants = flows.iter().map(|at| {
+        let (own, partner, flow) = message(at);
+        let shared = flows.iter().filter(|other| message(other).2.message == flow.message).count() > 1;
+        let name = upper_camel(&own.name);
+        let name = if name.is_empty() { upper_camel(&own.id) } else { name };
+        let to_partner = format!("{name}To{}", upper_camel(&partner.name));
+        let candidates = if shared { vec![to_partner] } else { vec![name, to_partner] };
+        let sending = sending(lowering, *at, None);
+        (Variant { name: names.claim(&candidates), doc: sending.doc.clone() }, sending)
+    });
+    variants.collect()
+}
+
+/// A message on a flow; with a field where it stands beside other results.
+pub(crate) fn sending(lowering: &Lowering<'_>, at: FlowIx, fields: Option<&mut Names>) -> Sending {
+    let flow = &lowering.endpoint.flows[at.index()];
+    let message = &lowering.endpoint.messages[flow.message.index()];
+    let field = crate::name::snake_of(&[&message.name, &message.id, "message"]);
+    Sending {
+        flow: at,
+        ty: message.payload.map(|ty| lowering.types.name(ty)),
+        field: fields.map(|fields| fields.claim(&[spelled(&field), format!("{field}_message")])).unwrap_or_default(),
+        doc: format!("message {}", lowering.exchange(at, "to")),
+    }
+}
+
+fn docs(lowering: &Lowering<'_>, node: NodeIx, writes: &[Write], sends: &Sends, optional: bool) -> Vec<String> {
+    let mut docs = vec![lowering.element(node)];
+    let mut sentences = Vec::new();
+    let received: Vec<String> = (lowering.endpoint.transitions.iter())
+        .filter(|transition| transition.node == node && transition.work == Work::Begins)
+        .filter_map(|transition| match transition.action {
+            Action::Receive(flow) => Some(lowering.exchange(flow, "from")),
+            Action::ReceiveFromEnvironment => Some("a message from the environment".to_owned()),
+            Action::None
+            | Action::Start
+            | Action::Send(_)
+            | Action::SendToEnvironment
+            | Action::Timer(_)
+            | Action::Peek(_) => None,
+        })
+        .collect();
+    if !received.is_empty() {
+        sentences.push(format!("Begins when {} has been received.", listed(&received, "or")));
+    }
+    if !writes.is_empty() {
+        let written: Vec<String> = writes.iter().map(|write| write.doc.clone()).collect();
+        sentences.push(format!("Writes {}.", listed(&written, "and")));
+    }
+    match sends {
+        Sends::Nothing => {}
+        Sends::One(sending) => sentences.push(format!("Sends {}.", sending.doc)),
+        Sends::Several { variants, .. } => {
+            let sent: Vec<String> = variants.iter().map(|(variant, _)| variant.doc.clone()).collect();
+            sentences.push(format!("Sends one of these, as the implementation chooses: {}.", listed(&sent, "or")));
+        }
+    }
+    if optional {
+        sentences.push("It gives nothing, and need not be written: without an implementation it ends at once.".to_owned());
+    }
+    docs.extend((!sentences.is_empty()).then(|| sentences.join(" ")));
+    docs
+}

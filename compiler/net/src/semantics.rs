@@ -1,0 +1,91 @@
+//! The meaning of each element (semantics.md part 1, clauses 4 and 10; BPMN 2.0.2 clause 13).
+
+mod activity;
+mod catch_event;
+mod end_event;
+mod event_based_gateway;
+mod exclusive_gateway;
+mod oracle;
+mod parallel_gateway;
+mod process;
+mod start_event;
+mod throw_event;
+
+use crate::{ChoreographyNet, channel::channels};
+use process::ProcessNet;
+use quadrille_diagnostics::Diagnostics;
+use quadrille_endpoint::{NodeIx, NodeKind};
+use quadrille_model::Model;
+
+/// By whose rules elements are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Semantics {
+    /// What the runtime does: an event-based gateway chooses by receiving; any activity may exchange
+    /// messages; collapsed pools are the environment.
+    Runtime,
+    /// To the letter of semantics.md part 1, clauses 2 to 4: for comparison with published verdicts.
+    Oracle,
+}
+
+impl Semantics {
+    /// The name on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Runtime => "runtime",
+            Self::Oracle => "oracle",
+        }
+    }
+}
+
+/// The net of a model. Under [`Semantics::Oracle`], a model that the oracle calls not well-formed gives
+/// errors, and its net means nothing.
+#[must_use]
+pub fn lower(model: &Model, semantics: Semantics) -> (ChoreographyNet, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    match semantics {
+        Semantics::Runtime => {}
+        Semantics::Oracle => oracle::well_formed(model, &mut diagnostics),
+    }
+    let mut net = ChoreographyNet {
+        semantics,
+        places: Vec::new(),
+        transitions: Vec::new(),
+        channels: channels(model, semantics),
+    };
+    for (owner, _, process) in model.executable_participants() {
+        let mut of_process = ProcessNet::new(model, owner, process, &mut net);
+        for position in 0..process.nodes.len() {
+            element(&mut of_process, NodeIx::at(position));
+        }
+    }
+    (net, diagnostics)
+}
+
+/// The steps of one element.
+fn element(net: &mut ProcessNet<'_>, node: NodeIx) {
+    match net.node(node).kind {
+        NodeKind::NoneStartEvent | NodeKind::MessageStartEvent | NodeKind::TimerStartEvent => {
+            start_event::lower(net, node);
+        }
+        NodeKind::NoneEndEvent | NodeKind::MessageEndEvent | NodeKind::TerminateEndEvent => {
+            end_event::lower(net, node);
+        }
+        NodeKind::NoneThrowEvent | NodeKind::MessageThrowEvent => throw_event::lower(net, node),
+        NodeKind::MessageCatchEvent | NodeKind::TimerCatchEvent => catch_event::lower(net, node),
+        NodeKind::AbstractTask
+        | NodeKind::ServiceTask
+        | NodeKind::SendTask
+        | NodeKind::ReceiveTask
+        | NodeKind::UserTask
+        | NodeKind::ManualTask
+        | NodeKind::ScriptTask
+        | NodeKind::BusinessRuleTask => activity::lower(net, node),
+        NodeKind::ExclusiveGateway => exclusive_gateway::lower(net, node),
+        NodeKind::ParallelGateway => parallel_gateway::lower(net, node),
+        NodeKind::EventBasedGateway => event_based_gateway::lower(net, node),
+    }
+}
+
+#[cfg(test)]
+mod tests;

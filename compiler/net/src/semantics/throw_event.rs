@@ -1,0 +1,17 @@
+//! An intermediate throw event passes a token on; a message throw event sends in the same step
+//! (BPMN 2.0.2 clause 10.5.4; semantics.md 4.7).
+
+use super::process::ProcessNet;
+use crate::{Action, Transition};
+use quadrille_endpoint::{NodeIx, NodeKind};
+
+pub(super) fn lower(net: &mut ProcessNet<'_>, node: NodeIx) {
+    let sends = net.node(node).kind == NodeKind::MessageThrowEvent;
+    let actions = if sends { net.sends(node) } else { vec![Action::None] };
+    for incoming in net.incoming(node) {
+        for action in &actions {
+            let (take, put) = (vec![incoming], net.outgoing(node));
+            net.add(Transition { take, put, action: action.clone(), ..net.step(node) });
+        }
+    }
+}

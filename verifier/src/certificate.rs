@@ -1,0 +1,160 @@
+//! A certificate: proof, for code generation, that endpoints have been verified.
+//!
+//! Its fields are private and only [`certify`] makes one, so that whoever holds a certificate holds
+//! verdicts of this verifier about the endpoints of that version.
+
+use crate::{Bound, Network, Outcome, Property, Reason, Verdict};
+use quadrille_endpoint::Action;
+use quadrille_projection::Endpoints;
+use serde::ser::{Serialize, SerializeStruct as _, Serializer};
+
+/// Says that all that was demanded of some endpoints holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Certificate {
+    model: String,
+    version: String,
+    verdicts: Vec<Certified>,
+}
+
+/// A verdict that holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Certified {
+    property: Property,
+    network: Network,
+    bound: Option<Bound>,
+    assumptions: Vec<String>,
+    states: usize,
+}
+
+/// Certifies endpoints whose every verdict on a demanded property holds, one at least for each.
+///
+/// # Errors
+/// The verdicts that stand in the way; one is made up for a property that was never verified.
+pub fn certify(
+    endpoints: &Endpoints,
+    verdicts: &[Verdict],
+    demanded: &[Property],
+) -> Result<Certificate, Vec<Verdict>> {
+    let (mut certified, mut refused) = (Vec::new(), Vec::new());
+    for property in demanded {
+        let about = |verdict: &&Verdict| verdict.property == *property && verdict.version == endpoints.version;
+        let found: Vec<&Verdict> = verdicts.iter().filter(about).collect();
+        if found.is_empty() {
+            refused.push(not_certified(endpoints, *property, Reason::NotVerified));
+        } else if is_of_the_oracle(endpoints) {
+            refused.push(not_certified(endpoints, *property, Reason::OracleSemantics));
+        }
+        for verdict in found {
+            match &verdict.outcome {
+                Outcome::Holds { bound } => certified.push(Certified {
+                    property: verdict.property,
+                    network: verdict.network,
+                    bound: *bound,
+                    assumptions: verdict.assumptions.clone(),
+                    states: verdict.states,
+                }),
+                Outcome::Violated(_) | Outcome::Inconclusive(_) => refused.push(verdict.clone()),
+            }
+        }
+    }
+    if refused.is_empty() {
+        let (model, version) = (endpoints.model.clone(), endpoints.version.clone());
+        Ok(Certificate { model, version, verdicts: certified })
+    } else {
+        Err(refused)
+    }
+}
+
+fn is_of_the_oracle(endpoints: &Endpoints) -> bool {
+    let mut steps = endpoints.list.iter().flat_map(|endpoint| endpoint.table.transitions.iter());
+    steps.any(|transition| matches!(transition.action, Action::Peek(_)))
+}
+
+fn not_certified(endpoints: &Endpoints, property: Property, reason: Reason) -> Verdict {
+    Verdict {
+        property,
+        network: Network::Bag,
+        outcome: Outcome::Inconclusive(reason),
+        assumptions: Vec::new(),
+        states: 0,
+        transitions: 0,
+        version: endpoints.version.clone(),
+    }
+}
+
+impl Certificate {
+    /// Name of the model.
+    #[must_use]
+    pub fn model(&self) -> &str {
+        &self.model
+    }
+
+    /// Version of the endpoints that were verified.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// What holds of them.
+    #[must_use]
+    pub fn verdicts(&self) -> &[Certified] {
+        &self.verdicts
+    }
+}
+
+impl Certified {
+    /// The property.
+    #[must_use]
+    pub const fn property(&self) -> Property {
+        self.property
+    }
+
+    /// The communication model.
+    #[must_use]
+    pub const fn network(&self) -> Network {
+        self.network
+    }
+
+    /// The bound up to which it holds; none if it holds everywhere.
+    #[must_use]
+    pub const fn bound(&self) -> Option<Bound> {
+        self.bound
+    }
+
+    /// What it rests on.
+    #[must_use]
+    pub fn assumptions(&self) -> &[String] {
+        &self.assumptions
+    }
+
+    /// Distinct states that the search met.
+    #[must_use]
+    pub const fn states(&self) -> usize {
+        self.states
+    }
+}
+
+impl Serialize for Certificate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Certificate", 3)?;
+        object.serialize_field("model", &self.model)?;
+        object.serialize_field("version", &self.version)?;
+        object.serialize_field("verdicts", &self.verdicts)?;
+        object.end()
+    }
+}
+
+impl Serialize for Certified {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Certified", 5 + usize::from(self.bound.is_some()))?;
+        object.serialize_field("property", self.property.name())?;
+        object.serialize_field("network", self.network.name())?;
+        object.serialize_field("verdict", "holds")?;
+        if let Some(bound) = &self.bound {
+            object.serialize_field("bound", bound)?;
+        }
+        object.serialize_field("assumptions", &self.assumptions)?;
+        object.serialize_field("states", &self.states)?;
+        object.end()
+    }
+}

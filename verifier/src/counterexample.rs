@@ -1,0 +1,149 @@
+//! From a bad state or a fair set to a run: the shortest path to it, then, for a fair set, a cycle that is
+//! as short as a greedy walk makes it while being fair and bad.
+
+use crate::explore::{Edge, Explored};
+use crate::property::Definition;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+/// A run in steps of the system.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Path {
+    pub(crate) steps: Vec<u32>,
+    /// How many of the steps come before the part that is repeated.
+    pub(crate) before_cycle: usize,
+}
+
+/// The run to a state, as first found.
+pub(crate) fn to_state(explored: &Explored<'_>, state: u32) -> Path {
+    let mut steps = Vec::new();
+    let mut at = state;
+    while at != 0 {
+        let parent = explored.graph.parents[at as usize];
+        steps.push(parent.step);
+        at = parent.state;
+    }
+    steps.reverse();
+    Path { before_cycle: steps.len(), steps }
+}
+
+/// A run to a fair set, given in order of discovery, and a fair cycle in it.
+pub(crate) fn to_fair_set(explored: &Explored<'_>, set: &[u32], definition: &Definition) -> Path {
+    let entry = set[0];
+    let mut path = to_state(explored, entry);
+    let mut walk = Walk { explored, set, definition, at: entry, owed: Owed::new(explored, set, entry), steps: vec![] };
+    walk.visit(entry);
+    while !walk.owed.is_empty() && walk.advance(|walk, edge| walk.pays(edge)) {}
+    if walk.at != entry {
+        walk.advance(|_, edge| edge.state == entry);
+    }
+    path.steps.extend(walk.steps);
+    path
+}
+
+/// What a cycle still owes before it is fair and bad.
+struct Owed {
+    bad: bool,
+    /// Nodes that have been enabled in every state of the cycle, and not taken.
+    actors: BTreeSet<u32>,
+    /// Branches that are enabled somewhere in the set, and not taken.
+    choices: BTreeSet<u32>,
+}
+
+impl Owed {
+    fn new(explored: &Explored<'_>, set: &[u32], entry: u32) -> Self {
+        let mut choices = BTreeSet::new();
+        for state in set {
+            explored.system.for_each_enabled(explored.network, explored.graph.states.get(*state), |_, step| {
+                choices.extend(step.choice);
+            });
+        }
+        Self { bad: true, actors: enabled_actors(explored, entry), choices }
+    }
+
+    fn is_empty(&self) -> bool {
+        !self.bad && self.actors.is_empty() && self.choices.is_empty()
+    }
+}
+
+fn enabled_actors(explored: &Explored<'_>, state: u32) -> BTreeSet<u32> {
+    let mut actors = BTreeSet::new();
+    explored.system.for_each_enabled(explored.network, explored.graph.states.get(state), |_, step| {
+        actors.insert(step.actor);
+    });
+    actors
+}
+
+/// A walk inside a fair set.
+struct Walk<'a> {
+    explored: &'a Explored<'a>,
+    set: &'a [u32],
+    definition: &'a Definition,
+    at: u32,
+    owed: Owed,
+    steps: Vec<u32>,
+}
+
+impl Walk<'_> {
+    fn is_bad(&self, state: u32) -> bool {
+        (self.definition.bad)(self.explored.system, self.explored.graph.states.get(state))
+    }
+
+    fn visit(&mut self, state: u32) {
+        self.owed.bad &= !self.is_bad(state);
+        if !self.owed.actors.is_empty() {
+            let enabled = enabled_actors(self.explored, state);
+            self.owed.actors.retain(|actor| enabled.contains(actor));
+        }
+    }
+
+    /// Whether taking a step pays something of what is owed.
+    fn pays(&self, edge: &Edge) -> bool {
+        let step = &self.explored.system.steps[edge.step as usize];
+        self.owed.actors.contains(&step.actor)
+            || step.choice.is_some_and(|choice| self.owed.choices.contains(&choice))
+            || (self.owed.bad && self.is_bad(edge.state))
+            || (!self.owed.actors.is_empty()
+                && !self.owed.actors.is_subset(&enabled_actors(self.explored, edge.state)))
+    }
+
+    /// Goes on, by as few steps as possible, through a wanted one; false if there is none.
+    fn advance(&mut self, wanted: impl Fn(&Self, &Edge) -> bool) -> bool {
+        let mut reached: BTreeMap<u32, Edge> = BTreeMap::new();
+        let mut queue = VecDeque::from([self.at]);
+        while let Some(state) = queue.pop_front() {
+            let inside = |edge: &&Edge| self.set.binary_search(&edge.state).is_ok();
+            for edge in self.explored.graph.edges(state).iter().filter(inside) {
+                if wanted(self, edge) {
+                    self.go(&reached, Edge { state, step: edge.step }, edge.state);
+                    return true;
+                }
+                if edge.state != self.at && !reached.contains_key(&edge.state) {
+                    reached.insert(edge.state, Edge { state, step: edge.step });
+                    queue.push_back(edge.state);
+                }
+            }
+        }
+        false
+    }
+
+    /// Takes the steps that a search found, back from its last one.
+    fn go(&mut self, reached: &BTreeMap<u32, Edge>, last: Edge, target: u32) {
+        let mut back = vec![(last.step, target)];
+        let mut state = last.state;
+        while state != self.at {
+            let edge = reached[&state];
+            back.push((edge.step, state));
+            state = edge.state;
+        }
+        for (step, state) in back.into_iter().rev() {
+            let taken = &self.explored.system.steps[step as usize];
+            self.owed.actors.remove(&taken.actor);
+            if let Some(choice) = taken.choice {
+                self.owed.choices.remove(&choice);
+            }
+            self.visit(state);
+            self.steps.push(step);
+        }
+        self.at = target;
+    }
+}

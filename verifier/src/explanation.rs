@@ -1,0 +1,278 @@
+//! A run in the words of the diagram: what each step does, and what is wrong where it ends.
+
+use crate::RunStep;
+use crate::property::Violation;
+use crate::replay::{Configuration, Taken};
+use crate::verdict::Finding;
+use quadrille_endpoint::{
+    Action, Endpoint, FlowIx, NodeIx, NodeKind, PlaceIx, PlaceKind, Transition, TransitionIx, Work,
+};
+use std::collections::BTreeSet;
+
+/// A step of a run for people.
+pub(crate) fn step(configuration: &Configuration<'_>, (endpoint, at): Taken) -> RunStep {
+    let table = configuration.tables[endpoint];
+    let transition = &table.transitions[at.index()];
+    let node = table.node(transition.node);
+    RunStep {
+        participant: table.name.to_string(),
+        node: node.id.to_string(),
+        node_name: node.name.to_string(),
+        action: action(table, transition),
+        message: match &transition.action {
+            Action::Send(flow) | Action::Receive(flow) => Some(message(table, *flow).to_owned()),
+            Action::None
+            | Action::Start
+            | Action::ReceiveFromEnvironment
+            | Action::SendToEnvironment
+            | Action::Timer(_)
+            | Action::Peek(_) => None,
+        },
+        endpoint,
+        transition: at,
+    }
+}
+
+fn action(table: &Endpoint, transition: &Transition) -> String {
+    let partner = |flow: &FlowIx| &table.partners[table.flows[flow.index()].partner.index()].name;
+    match &transition.action {
+        Action::Send(flow) => format!("sends `{}` to `{}`", message(table, *flow), partner(flow)),
+        Action::Receive(flow) => format!("receives `{}` from `{}`", message(table, *flow), partner(flow)),
+        Action::ReceiveFromEnvironment => "receives from the environment".to_owned(),
+        Action::SendToEnvironment => "sends to the environment".to_owned(),
+        Action::Start => "starts".to_owned(),
+        Action::Timer(_) => "goes on by time".to_owned(),
+        Action::Peek(_) => branch(table, transition).unwrap_or_else(|| "sees a message".to_owned()),
+        Action::None => branch(table, transition).unwrap_or_else(|| without_message(table, transition).to_owned()),
+    }
+}
+
+/// The branch that a step chooses.
+fn branch(table: &Endpoint, transition: &Transition) -> Option<String> {
+    match &table.places[transition.choice?.index()].kind {
+        PlaceKind::SequenceFlow { name: Some(name), .. } => Some(format!("chooses `{name}`")),
+        PlaceKind::SequenceFlow { name: None, target, .. } => {
+            Some(format!("chooses the way to `{}`", table.node(*target).name))
+        }
+        PlaceKind::NotStarted
+        | PlaceKind::Start(_)
+        | PlaceKind::Running(_)
+        | PlaceKind::Waiting(_)
+        | PlaceKind::Ended(_) => None,
+    }
+}
+
+fn without_message(table: &Endpoint, transition: &Transition) -> &'static str {
+    match (transition.work, table.node(transition.node).kind) {
+        (Work::Begins, _) => "begins",
+        (Work::Ends, _) => "completes",
+        (Work::None, NodeKind::TerminateEndEvent) => "ends everything",
+        (Work::None, NodeKind::NoneEndEvent | NodeKind::MessageEndEvent) => "reaches",
+        (Work::None, NodeKind::ParallelGateway) if transition.take.len() > 1 => "joins",
+        (Work::None, NodeKind::ParallelGateway) if transition.put.len() > 1 => "splits",
+        (Work::None, NodeKind::ExclusiveGateway | NodeKind::ParallelGateway | NodeKind::EventBasedGateway) => "passes",
+        (
+            Work::None,
+            NodeKind::NoneStartEvent
+            | NodeKind::MessageStartEvent
+            | NodeKind::TimerStartEvent
+            | NodeKind::NoneThrowEvent
+            | NodeKind::MessageThrowEvent
+            | NodeKind::MessageCatchEvent
+            | NodeKind::TimerCatchEvent,
+        ) => "passes",
+        (
+            Work::None,
+            NodeKind::AbstractTask
+            | NodeKind::ServiceTask
+            | NodeKind::SendTask
+            | NodeKind::ReceiveTask
+            | NodeKind::UserTask
+            | NodeKind::ManualTask
+            | NodeKind::ScriptTask
+            | NodeKind::BusinessRuleTask,
+        ) => "enters",
+    }
+}
+
+/// What is wrong in the last configuration of a run, the most telling first. `repeated` are the steps
+/// that go on for ever.
+pub(crate) fn findings(
+    last: &Configuration<'_>,
+    violation: Violation,
+    repeated: &[Taken],
+) -> Vec<Finding> {
+    match violation {
+        Violation::State => crowded(last).into_iter().collect(),
+        Violation::FairRun => {
+            let mut list = stuck(last, repeated);
+            list.extend(twice_ended(last));
+            list.extend(left_over(last));
+            list.extend(for_ever(last, repeated));
+            list
+        }
+    }
+}
+
+fn crowded(last: &Configuration<'_>) -> Option<Finding> {
+    let (endpoint, place) = last.crowded_flow()?;
+    let table = last.tables[endpoint];
+    let PlaceKind::SequenceFlow { source, target, .. } = &table.places[place.index()].kind else { return None };
+    let (from, to) = (&table.node(*source).name, &table.node(*target).name);
+    let sentence = format!("two tokens of `{}` are on the sequence flow from `{from}` to `{to}`", table.name);
+    Some(Finding { endpoint, node: *target, sentence, label: format!("two tokens arrive here, from `{from}`") })
+}
+
+/// Tokens that wait, and that the repeated steps never move.
+fn stuck(last: &Configuration<'_>, repeated: &[Taken]) -> Vec<Finding> {
+    let mut list = Vec::new();
+    for (endpoint, table) in last.tables.iter().enumerate() {
+        let moved: BTreeSet<PlaceIx> = repeated
+            .iter()
+            .filter(|(of, _)| *of == endpoint)
+            .flat_map(|(_, at)| table.transitions[at.index()].take.iter().copied())
+            .collect();
+        for (at, place) in table.places.iter().enumerate() {
+            let place_ix = PlaceIx::at(at);
+            let node = match place.kind {
+                PlaceKind::SequenceFlow { target, .. } => target,
+                PlaceKind::Running(node) | PlaceKind::Waiting(node) => node,
+                PlaceKind::NotStarted | PlaceKind::Start(_) | PlaceKind::Ended(_) => continue,
+            };
+            if last.markings[endpoint].tokens(place_ix) == 0 || moved.contains(&place_ix) {
+                continue;
+            }
+            let label = waits(last, endpoint, place_ix);
+            let sentence = format!("`{}` is at `{}`, which {label}", table.name, table.node(node).name);
+            list.push(Finding { endpoint, node, sentence, label });
+        }
+    }
+    list
+}
+
+/// What a token in a place waits for.
+fn waits(last: &Configuration<'_>, endpoint: usize, place: PlaceIx) -> String {
+    let table = last.tables[endpoint];
+    let takers: Vec<&Transition> = table.transitions.iter().filter(|step| step.take.contains(&place)).collect();
+    let mut messages: Vec<String> = Vec::new();
+    let mut missing: Vec<String> = Vec::new();
+    for taker in &takers {
+        let flows: &[FlowIx] = match &taker.action {
+            Action::Receive(flow) => std::slice::from_ref(flow),
+            Action::Peek(flows) => flows,
+            Action::None
+            | Action::Start
+            | Action::Send(_)
+            | Action::ReceiveFromEnvironment
+            | Action::SendToEnvironment
+            | Action::Timer(_) => &[],
+        };
+        for flow in flows {
+            let text = awaited(last, endpoint, *flow);
+            if !messages.contains(&text) {
+                messages.push(text);
+            }
+        }
+        let empty = taker.take.iter().filter(|place| last.markings[endpoint].tokens(**place) == 0);
+        missing.extend(empty.filter_map(|place| source(table, *place)));
+    }
+    if !messages.is_empty() {
+        format!("waits for {}", messages.join(" or "))
+    } else if !missing.is_empty() {
+        format!("waits for a token from {}", missing.join(" and "))
+    } else if takers.is_empty() {
+        "has no way on".to_owned()
+    } else {
+        "cannot be entered again before it completes".to_owned()
+    }
+}
+
+fn awaited(last: &Configuration<'_>, endpoint: usize, flow: FlowIx) -> String {
+    let table = last.tables[endpoint];
+    let partner = &table.partners[table.flows[flow.index()].partner.index()].name;
+    let name = message(table, flow);
+    let blocked = last.wire(endpoint, flow).and_then(|wire| {
+        let next = last.next_of(wire.sender, wire.receiver)?;
+        (*next != wire.name).then(|| format!(" (but `{next}` comes first)"))
+    });
+    format!("`{name}` from `{partner}`{}", blocked.unwrap_or_default())
+}
+
+fn source(table: &Endpoint, place: PlaceIx) -> Option<String> {
+    match &table.places[place.index()].kind {
+        PlaceKind::SequenceFlow { source, .. } => Some(format!("`{}`", table.node(*source).name)),
+        PlaceKind::NotStarted
+        | PlaceKind::Start(_)
+        | PlaceKind::Running(_)
+        | PlaceKind::Waiting(_)
+        | PlaceKind::Ended(_) => None,
+    }
+}
+
+/// End events that hold more than one token.
+fn twice_ended(last: &Configuration<'_>) -> Vec<Finding> {
+    let mut list = Vec::new();
+    for (endpoint, table) in last.tables.iter().enumerate() {
+        for (place, tokens) in table.places.iter().zip(&last.markings[endpoint].0) {
+            if let (PlaceKind::Ended(node), true) = (&place.kind, *tokens > 1) {
+                let sentence = format!("`{}` reaches `{}` more than once", table.name, table.node(*node).name);
+                let label = "is reached more than once".to_owned();
+                list.push(Finding { endpoint, node: *node, sentence, label });
+            }
+        }
+    }
+    list
+}
+
+/// Messages that are in transit, placed where they would be received.
+fn left_over(last: &Configuration<'_>) -> Vec<Finding> {
+    let mut list = Vec::new();
+    for (wire, messages) in last.in_transit() {
+        let [sender, receiver] = [wire.sender, wire.receiver].map(|at| last.tables[at]);
+        let (name, times) = (&wire.name, if messages == 1 { String::new() } else { format!(" ({messages} times)") });
+        let sentence = format!("`{name}` from `{}` to `{}` is left over{times}", sender.name, receiver.name);
+        let end = |endpoint: usize, table: &Endpoint| {
+            let here = |transition: &Transition| match transition.action {
+                Action::Send(flow) | Action::Receive(flow) => last.wire(endpoint, flow).as_ref() == Some(wire),
+                Action::None
+                | Action::Start
+                | Action::ReceiveFromEnvironment
+                | Action::SendToEnvironment
+                | Action::Timer(_)
+                | Action::Peek(_) => false,
+            };
+            let step = table.transitions.iter().find(|transition| here(transition))?;
+            Some((endpoint, receives_at(step)))
+        };
+        if let Some((endpoint, node)) = end(wire.receiver, receiver).or_else(|| end(wire.sender, sender)) {
+            let label = format!("`{name}` from `{}` is never received here{times}", sender.name);
+            list.push(Finding { endpoint, node, sentence, label });
+        }
+    }
+    list
+}
+
+/// The element at which a step exchanges its message: behind an event-based gateway, the one it enters last.
+fn receives_at(step: &Transition) -> NodeIx {
+    step.enters.last().copied().unwrap_or(step.node)
+}
+
+/// Elements that act for ever, where the run does not come to rest.
+fn for_ever(last: &Configuration<'_>, repeated: &[Taken]) -> Vec<Finding> {
+    let mut seen: BTreeSet<(usize, NodeIx)> = BTreeSet::new();
+    let mut list: Vec<Finding> = Vec::new();
+    for (endpoint, at) in repeated {
+        let table = last.tables[*endpoint];
+        let node = table.transitions[TransitionIx::index(*at)].node;
+        if seen.insert((*endpoint, node)) {
+            let sentence = format!("`{}` of `{}` acts again and again", table.node(node).name, table.name);
+            list.push(Finding { endpoint: *endpoint, node, sentence, label: "acts again and again".to_owned() });
+        }
+    }
+    list
+}
+
+fn message(table: &Endpoint, flow: FlowIx) -> &str {
+    let flow = &table.flows[flow.index()];
+    if flow.name.is_empty() { &flow.id } else { &flow.name }
+}

@@ -1,0 +1,87 @@
+//! Fair runs (semantics.md part 1, clauses 6 and 7; after Emerson and Lei, Sci. Comput. Program. 1987).
+//!
+//! *Weak*, per node: what stays enabled is taken at last. *Strong*, per branch of a choice: what is
+//! enabled again and again is taken again and again. Enabled counts steps that the bound cuts off, taken
+//! does not. Doing nothing is always allowed: every state has a step to itself that no node takes.
+
+use crate::explore::Explored;
+use crate::strongly_connected::Scratch;
+
+/// A strongly connected set of states on which a fair run can stay, holding a bad state: the set that a
+/// run can reach soonest, in order of discovery.
+pub(crate) fn fair_set(explored: &Explored<'_>, bad: impl Fn(&[u8]) -> bool) -> Option<Vec<u32>> {
+    let graph = explored.graph;
+    let all: Vec<u32> = (0..).take(graph.states.len()).collect();
+    let mut scratch = Scratch::new(graph);
+    let mut best: Option<Vec<u32>> = None;
+    let mut work: Vec<Vec<u32>> = vec![all];
+    while let Some(region) = work.pop() {
+        let components = scratch.components(graph, &region);
+        for component in components.iter() {
+            let soonest = component.iter().min();
+            let later = best.as_ref().is_some_and(|best| soonest >= best.first());
+            if later || !component.iter().any(|state| bad(graph.states.get(*state))) {
+                continue;
+            }
+            match judge(explored, &mut scratch, component) {
+                Judgement::Fair => {
+                    let mut found = component.to_vec();
+                    found.sort_unstable();
+                    best = Some(found);
+                }
+                Judgement::Unfair => {}
+                Judgement::FairWithout(rest) => work.push(rest),
+            }
+        }
+    }
+    best
+}
+
+enum Judgement {
+    Fair,
+    /// Some node is enabled in all states and never taken.
+    Unfair,
+    /// Some branch is enabled in the states left out, and never taken.
+    FairWithout(Vec<u32>),
+}
+
+fn judge(explored: &Explored<'_>, scratch: &mut Scratch, component: &[u32]) -> Judgement {
+    let Explored { system, network, graph } = *explored;
+    scratch.enter(component);
+    let (mut acted, mut chosen) = (Vec::new(), Vec::new());
+    for edge in component.iter().flat_map(|state| graph.edges(*state)).filter(|edge| scratch.holds(edge.state)) {
+        let step = &system.steps[edge.step as usize];
+        acted.push(step.actor);
+        chosen.extend(step.choice);
+    }
+    for list in [&mut acted, &mut chosen] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    // Actors that never act inside and are enabled in every state seen so far.
+    let mut neglected: Option<Vec<u32>> = None;
+    let mut rest = Vec::new();
+    for state in component {
+        let (mut enabled, mut missed) = (Vec::new(), false);
+        system.for_each_enabled(network, graph.states.get(*state), |_, step| {
+            if acted.binary_search(&step.actor).is_err() {
+                enabled.push(step.actor);
+            }
+            missed |= step.choice.is_some_and(|choice| chosen.binary_search(&choice).is_err());
+        });
+        neglected = Some(match neglected {
+            None => enabled,
+            Some(before) => before.into_iter().filter(|actor| enabled.contains(actor)).collect(),
+        });
+        if !missed {
+            rest.push(*state);
+        }
+    }
+    if neglected.is_some_and(|actors| !actors.is_empty()) {
+        Judgement::Unfair
+    } else if rest.len() == component.len() {
+        Judgement::Fair
+    } else {
+        Judgement::FairWithout(rest)
+    }
+}

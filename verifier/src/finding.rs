@@ -1,0 +1,97 @@
+//! A verdict as a finding on the diagram: labels at the elements where a run goes wrong.
+
+use crate::code::INCONCLUSIVE_VERDICT;
+use crate::{Outcome, Property, Reason, Run, Verdict};
+use quadrille_diagnostics::{Diagnostic, Span};
+use quadrille_endpoint::NodeIx;
+use quadrille_model::Origin;
+use quadrille_projection::Endpoints;
+use std::collections::BTreeSet;
+
+/// Steps of a run that are labelled on the diagram: its end says most.
+const LABELLED_STEPS: usize = 5;
+/// Steps of a run that are listed: machine-readable output has all of them.
+const LISTED_STEPS: usize = 40;
+
+/// What a verdict reports: nothing if it holds.
+#[must_use]
+pub fn diagnostic(verdict: &Verdict, endpoints: &Endpoints) -> Option<Diagnostic> {
+    match &verdict.outcome {
+        Outcome::Holds { .. } => None,
+        Outcome::Violated(run) => violated(verdict, run, endpoints),
+        Outcome::Inconclusive(reason) => inconclusive(verdict, reason, endpoints),
+    }
+}
+
+fn violated(verdict: &Verdict, run: &Run, endpoints: &Endpoints) -> Option<Diagnostic> {
+    let definition = verdict.property.definition();
+    let (model, network) = (&endpoints.model, verdict.network.name());
+    let first = run.findings.first()?;
+    let message = format!("`{model}` is not {} on network `{network}`: {}", definition.adjective, first.sentence);
+    let mut diagnostic =
+        origin(endpoints, first.endpoint, first.node)?.error(definition.code, message, first.label.clone());
+    let mut labelled: BTreeSet<Span> = [diagnostic.primary.span].into();
+    let further = run.findings.iter().skip(1).filter_map(|finding| {
+        Some((origin(endpoints, finding.endpoint, finding.node)?.span, finding.label.clone()))
+    });
+    let steps = run.steps.iter().enumerate().rev().take(LABELLED_STEPS).filter_map(|(at, step)| {
+        let table = &endpoints.list.get(step.endpoint)?.table;
+        let node = table.transitions[step.transition.index()].node;
+        Some((origin(endpoints, step.endpoint, node)?.span, format!("step {}: {}", at + 1, step.action)))
+    });
+    for (span, text) in further.chain(steps) {
+        if labelled.insert(span) {
+            diagnostic = diagnostic.label(span, text);
+        }
+    }
+    for finding in run.findings.iter().skip(1) {
+        diagnostic = diagnostic.with_note(finding.sentence.clone());
+    }
+    Some(diagnostic.with_note(listing(run)).help(help(verdict.property)))
+}
+
+/// The run as numbered steps.
+fn listing(run: &Run) -> String {
+    let skipped = run.steps.len().saturating_sub(LISTED_STEPS);
+    let mut text = "the run that shows it".to_owned();
+    if skipped > 0 {
+        text += &format!("\n({skipped} steps before)");
+    }
+    for (at, step) in run.steps.iter().enumerate().skip(skipped) {
+        if run.cycle_start == Some(at) {
+            text += "\nand from here on, again and again:";
+        }
+        text += &format!("\n{}. `{}` {} ({})", at + 1, step.participant, step.action, step.node_name);
+    }
+    text
+}
+
+fn inconclusive(verdict: &Verdict, reason: &Reason, endpoints: &Endpoints) -> Option<Diagnostic> {
+    let definition = verdict.property.definition();
+    let (model, network) = (&endpoints.model, verdict.network.name());
+    let message = format!("it is not known whether `{model}` is {} on network `{network}`: {reason}", definition.adjective);
+    let diagnostic = origin(endpoints, 0, NodeIx(0))?.error(INCONCLUSIVE_VERDICT, message, "the search began here");
+    let states = format!("{} states were met, with {} steps between them", verdict.states, verdict.transitions);
+    let diagnostic = diagnostic.with_note(states);
+    Some(match reason {
+        Reason::StateLimit(_) | Reason::MemoryLimit(_) | Reason::CounterLimit(_) => {
+            diagnostic.help("if messages or tokens can pile up without end, verify up to a bound: `--bound messages=2`")
+        }
+        Reason::NotVerified => diagnostic.help("verify this property too"),
+        Reason::OracleSemantics => diagnostic.help("verify with `--semantics runtime`"),
+        Reason::NotReplayed => diagnostic.help("report this model: the verifier contradicts itself"),
+    })
+}
+
+const fn help(property: Property) -> &'static str {
+    match property {
+        Property::Safe => "let parallel branches meet in a parallel gateway, and let no loop start a branch anew",
+        Property::Sound | Property::MessageRelaxedSound => {
+            "follow the run: give whoever waits what it waits for, or another way on; receive what is sent"
+        }
+    }
+}
+
+fn origin(endpoints: &Endpoints, endpoint: usize, node: NodeIx) -> Option<&Origin> {
+    endpoints.list.get(endpoint)?.node_origins.get(node.index())
+}

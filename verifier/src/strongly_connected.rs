@@ -1,0 +1,131 @@
+//! Strongly connected components, by Tarjan's algorithm (SIAM J. Comput. 1972), without recursion.
+
+use crate::explore::Graph;
+
+/// A partition of some states into components.
+#[derive(Default)]
+pub(crate) struct Components {
+    states: Vec<u32>,
+    starts: Vec<u32>,
+}
+
+impl Components {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &[u32]> {
+        let ends = self.starts.iter().skip(1).copied().chain([self.states.len() as u32]);
+        self.starts.iter().zip(ends).map(|(start, end)| &self.states[*start as usize..end as usize])
+    }
+}
+
+/// Marks over all states of a graph, kept from one call to the next: a call costs as much as its region.
+pub(crate) struct Scratch {
+    /// The region that each state belongs to now; zero is none.
+    region: Vec<u32>,
+    regions: u32,
+    index: Vec<u32>,
+    low: Vec<u32>,
+}
+
+const UNSEEN: u32 = u32::MAX;
+/// The index of states whose component is complete.
+const DONE: u32 = u32::MAX - 1;
+
+impl Scratch {
+    pub(crate) fn new(graph: &Graph) -> Self {
+        let states = graph.states.len();
+        Self { region: vec![0; states], regions: 0, index: vec![UNSEEN; states], low: vec![0; states] }
+    }
+
+    /// Declares a set of states; steps that leave it do not count until the next call.
+    pub(crate) fn enter(&mut self, members: &[u32]) {
+        self.regions += 1;
+        for member in members {
+            self.region[*member as usize] = self.regions;
+        }
+    }
+
+    /// Whether a state is in the set declared last.
+    pub(crate) fn holds(&self, state: u32) -> bool {
+        self.region[state as usize] == self.regions
+    }
+
+    /// The components of a set of states, by the steps inside it.
+    pub(crate) fn components(&mut self, graph: &Graph, members: &[u32]) -> Components {
+        self.enter(members);
+        for member in members {
+            self.index[*member as usize] = UNSEEN;
+        }
+        let mut search = Search { scratch: self, graph, next: 0, open: Vec::new(), found: Components::default() };
+        for member in members {
+            if search.scratch.index[*member as usize] == UNSEEN {
+                search.from(*member);
+            }
+        }
+        search.found
+    }
+}
+
+struct Search<'a> {
+    scratch: &'a mut Scratch,
+    graph: &'a Graph,
+    next: u32,
+    /// States whose component is not complete, in order of their index.
+    open: Vec<u32>,
+    found: Components,
+}
+
+impl Search<'_> {
+    fn from(&mut self, root: u32) {
+        // Each entry is a state and how many of its steps have been followed.
+        let mut path = vec![(root, 0)];
+        self.discover(root);
+        while let Some((state, followed)) = path.last_mut() {
+            let state = *state;
+            if let Some(edge) = self.graph.edges(state).get(*followed) {
+                *followed += 1;
+                let to = edge.state;
+                if !self.scratch.holds(to) {
+                    continue;
+                }
+                match self.scratch.index[to as usize] {
+                    UNSEEN => {
+                        self.discover(to);
+                        path.push((to, 0));
+                    }
+                    DONE => {}
+                    index => self.lower(state, index),
+                }
+            } else {
+                path.pop();
+                let low = self.scratch.low[state as usize];
+                if low == self.scratch.index[state as usize] {
+                    self.complete(state);
+                }
+                if let Some((parent, _)) = path.last() {
+                    self.lower(*parent, low);
+                }
+            }
+        }
+    }
+
+    fn discover(&mut self, state: u32) {
+        self.scratch.index[state as usize] = self.next;
+        self.scratch.low[state as usize] = self.next;
+        self.next += 1;
+        self.open.push(state);
+    }
+
+    fn lower(&mut self, state: u32, to: u32) {
+        let low = &mut self.scratch.low[state as usize];
+        *low = (*low).min(to);
+    }
+
+    fn complete(&mut self, root: u32) {
+        let at = self.open.iter().rposition(|state| *state == root).expect("a root stays open until here");
+        let start = u32::try_from(self.found.states.len()).expect("states are counted in 32 bits");
+        self.found.starts.push(start);
+        for state in self.open.drain(at..) {
+            self.scratch.index[state as usize] = DONE;
+            self.found.states.push(state);
+        }
+    }
+}

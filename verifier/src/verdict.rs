@@ -1,0 +1,168 @@
+//! A verdict: what the search found out about one property on one network, and under what assumptions.
+
+use crate::{Bound, Network, Property};
+use quadrille_endpoint::{NodeIx, TransitionIx};
+use serde::ser::{Serialize, SerializeStruct as _, Serializer};
+
+/// A verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// The property.
+    pub property: Property,
+    /// The communication model.
+    pub network: Network,
+    /// What was found out.
+    pub outcome: Outcome,
+    /// What it rests on, as sentences for people.
+    pub assumptions: Vec<String>,
+    /// Distinct states that the search met.
+    pub states: usize,
+    /// Steps between them.
+    pub transitions: usize,
+    /// The version of the endpoints that it is about: a verdict certifies nothing else.
+    pub(crate) version: String,
+}
+
+/// What was found out about a property.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The property holds: everywhere, or as far as the bound lets the search go.
+    Holds {
+        /// The bound, if it left a step out.
+        bound: Option<Bound>,
+    },
+    /// The property does not hold; the run shows it.
+    Violated(Run),
+    /// The search ended before it knew.
+    Inconclusive(Reason),
+}
+
+/// Why a search ended before it knew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// There are more states than this.
+    StateLimit(usize),
+    /// States and steps need more bytes than this.
+    MemoryLimit(usize),
+    /// Some place or channel can hold more than this.
+    CounterLimit(u32),
+    /// The property was demanded, but never verified on these endpoints.
+    NotVerified,
+    /// The endpoints follow the oracle's semantics, which the runtime does not execute.
+    OracleSemantics,
+    /// A counterexample was found that separate code could not replay: a defect of the verifier.
+    NotReplayed,
+}
+
+impl std::fmt::Display for Reason {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::StateLimit(states) => write!(formatter, "state limit {states} reached"),
+            Self::MemoryLimit(bytes) => write!(formatter, "memory limit of {bytes} bytes reached"),
+            Self::CounterLimit(count) => write!(formatter, "counter limit {count} reached"),
+            Self::NotVerified => formatter.write_str("not verified"),
+            Self::OracleSemantics => formatter.write_str("verified under the oracle's semantics, which is not executed"),
+            Self::NotReplayed => formatter.write_str("internal: counterexample did not replay"),
+        }
+    }
+}
+
+/// A run that violates a property: a path from the beginning, then what is repeated for ever.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// Its steps.
+    pub steps: Vec<RunStep>,
+    /// The step, counted from 0, with which the part begins that is repeated for ever. None where the run
+    /// ends with its last step and nothing more happens.
+    pub cycle_start: Option<usize>,
+    /// What goes wrong, in the words of the diagram.
+    pub explanation: String,
+    /// The elements that show it, the most telling first.
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// An element at which a run goes wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Finding {
+    pub(crate) endpoint: usize,
+    pub(crate) node: NodeIx,
+    /// For the whole: names the participant and the element.
+    pub(crate) sentence: String,
+    /// For a label at the element.
+    pub(crate) label: String,
+}
+
+/// A step of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunStep {
+    /// Name of the participant whose step it is.
+    pub participant: String,
+    /// Id of the element.
+    pub node: String,
+    /// Name of the element, its id if it has none.
+    pub node_name: String,
+    /// What it does, as a predicate: sends `order` to `Seller`.
+    pub action: String,
+    /// The message that is sent or received.
+    pub message: Option<String>,
+    pub(crate) endpoint: usize,
+    pub(crate) transition: TransitionIx,
+}
+
+impl Outcome {
+    /// The name in machine-readable output.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Holds { .. } => "holds",
+            Self::Violated(_) => "violated",
+            Self::Inconclusive(_) => "inconclusive",
+        }
+    }
+}
+
+impl Serialize for Verdict {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let extra = !matches!(self.outcome, Outcome::Holds { bound: None });
+        let mut object = serializer.serialize_struct("Verdict", 6 + usize::from(extra))?;
+        object.serialize_field("property", self.property.name())?;
+        object.serialize_field("network", self.network.name())?;
+        object.serialize_field("verdict", self.outcome.name())?;
+        match &self.outcome {
+            Outcome::Holds { bound: None } => {}
+            Outcome::Holds { bound } => object.serialize_field("bound", bound)?,
+            Outcome::Violated(run) => object.serialize_field("run", run)?,
+            Outcome::Inconclusive(reason) => object.serialize_field("reason", &reason.to_string())?,
+        }
+        object.serialize_field("assumptions", &self.assumptions)?;
+        object.serialize_field("states", &self.states)?;
+        object.serialize_field("transitions", &self.transitions)?;
+        object.end()
+    }
+}
+
+impl Serialize for Run {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Run", 2 + usize::from(self.cycle_start.is_some()))?;
+        object.serialize_field("steps", &self.steps)?;
+        if let Some(start) = &self.cycle_start {
+            object.serialize_field("cycle_start", start)?;
+        }
+        object.serialize_field("explanation", &self.explanation)?;
+        object.end()
+    }
+}
+
+impl Serialize for RunStep {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("RunStep", 4 + usize::from(self.message.is_some()))?;
+        object.serialize_field("participant", &self.participant)?;
+        object.serialize_field("node", &self.node)?;
+        object.serialize_field("node_name", &self.node_name)?;
+        object.serialize_field("action", &self.action)?;
+        if let Some(message) = &self.message {
+            object.serialize_field("message", message)?;
+        }
+        object.end()
+    }
+}

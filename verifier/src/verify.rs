@@ -1,0 +1,104 @@
+//! One search per network, one verdict per property.
+
+use crate::assumption::assumptions;
+use crate::explore::{Explored, Graph, explore};
+use crate::frontier::BreadthFirst;
+use crate::network::{Bag, FifoPair, Transit};
+use crate::property::{Definition, Violation};
+use crate::replay::{Claim, Taken, replay};
+use crate::transition_system::System;
+use crate::{Network, Options, Outcome, Property, Reason, Run, Verdict, counterexample, explanation, fairness};
+use quadrille_projection::Endpoints;
+
+/// Verdicts on the composition of all endpoints: property by property, each network by network.
+#[must_use]
+pub fn verify(endpoints: &Endpoints, options: &Options) -> Vec<Verdict> {
+    let system = System::new(endpoints, options.bound);
+    let on_network: Vec<Vec<Verdict>> = options
+        .networks
+        .iter()
+        .map(|network| match network {
+            Network::Bag => on(endpoints, options, &system, *network, &Bag),
+            Network::FifoPair => on(endpoints, options, &system, *network, &FifoPair::new(&system.channels)),
+        })
+        .collect();
+    let of_property = |at: usize| on_network.iter().map(move |verdicts| verdicts[at].clone());
+    (0..options.properties.len()).flat_map(of_property).collect()
+}
+
+/// The verdicts on one network, in the order of the properties.
+fn on(
+    endpoints: &Endpoints,
+    options: &Options,
+    system: &System,
+    network: Network,
+    transit: &impl Transit,
+) -> Vec<Verdict> {
+    let graph = explore(system, transit, BreadthFirst::default(), options.limits);
+    let explored = Explored { system, network: transit, graph: &graph };
+    let verdict = |property: &Property| Verdict {
+        property: *property,
+        network,
+        outcome: outcome(endpoints, options, &explored, *property, network),
+        assumptions: assumptions(endpoints, options, *property, network),
+        states: graph.states.len(),
+        transitions: graph.transitions(),
+        version: endpoints.version.clone(),
+    };
+    options.properties.iter().map(verdict).collect()
+}
+
+fn outcome(
+    endpoints: &Endpoints,
+    options: &Options,
+    explored: &Explored<'_>,
+    property: Property,
+    network: Network,
+) -> Outcome {
+    let definition = property.definition();
+    let graph: &Graph = explored.graph;
+    // What the search left out counts as enabled and not taken, so that a violation is one in any case.
+    let found = violation(explored, definition);
+    let Some(path) = found else {
+        return match &graph.stopped {
+            Some(reason) => Outcome::Inconclusive(reason.clone()),
+            None => Outcome::Holds { bound: graph.cut.then_some(options.bound) },
+        };
+    };
+    let steps: Vec<Taken> = path
+        .steps
+        .iter()
+        .map(|step| {
+            let step = &explored.system.steps[*step as usize];
+            (step.endpoint, step.transition)
+        })
+        .collect();
+    let cycle_start = (path.before_cycle < steps.len()).then_some(path.before_cycle);
+    let alike_from = options.bound.nodes.map_or(2, |nodes| nodes.saturating_add(1).max(2));
+    let claim = Claim { property, network, steps: &steps, cycle_start, alike_from };
+    let Some(last) = replay(endpoints, &claim) else { return Outcome::Inconclusive(Reason::NotReplayed) };
+    let repeated = &steps[path.before_cycle..];
+    let findings = explanation::findings(&last, definition.violation, repeated);
+    let sentences: Vec<&str> = findings.iter().map(|finding| finding.sentence.as_str()).collect();
+    Outcome::Violated(Run {
+        steps: steps.iter().map(|step| explanation::step(&last, *step)).collect(),
+        cycle_start,
+        explanation: sentences.join("; "),
+        findings,
+    })
+}
+
+fn violation(explored: &Explored<'_>, definition: &Definition) -> Option<counterexample::Path> {
+    let bad = |state: &[u8]| (definition.bad)(explored.system, state);
+    match definition.violation {
+        Violation::State => {
+            let states = 0..u32::try_from(explored.graph.states.len()).expect("states are counted in 32 bits");
+            let first = states.into_iter().find(|state| bad(explored.graph.states.get(*state)))?;
+            Some(counterexample::to_state(explored, first))
+        }
+        Violation::FairRun => {
+            let set = fairness::fair_set(explored, bad)?;
+            Some(counterexample::to_fair_set(explored, &set, definition))
+        }
+    }
+}
