@@ -11,7 +11,7 @@ pub struct Origin {
     pub id: String,
     /// Its name, white space folded, if it has one.
     pub name: Option<String>,
-    /// Its start tag.
+    /// The head of its start tag.
     pub span: Span,
 }
 

@@ -60,7 +60,7 @@ pub struct Node {
     pub name: String,
     /// Its attributes in the order of the source; namespace declarations are left out.
     pub attributes: Vec<Attribute>,
-    /// Its start tag.
+    /// The head of its start tag, `<` and the name as written: long tags would drown what is said of them.
     pub span: Span,
     /// The text directly inside it, CDATA sections joined, references replaced.
     pub text: String,
