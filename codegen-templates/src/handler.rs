@@ -8,6 +8,8 @@ use askama::Template;
 pub struct Handler {
     /// The participant's name, quoted.
     pub participant: String,
+    /// Whether there are imports.
+    pub has_uses: bool,
     /// Imports.
     pub uses: Vec<String>,
     /// Lines of documentation of the trait.

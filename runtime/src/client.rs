@@ -93,7 +93,16 @@ impl OperationsClient {
     /// # Errors
     /// If the participant does not answer.
     pub async fn monitoring(&self) -> Result<MonitoringReply, OperationsError> {
-        self.call("Monitoring", &MonitoringRequest {}).await
+        self.call("Monitoring", &MonitoringRequest { log_records: 0 }).await
+    }
+
+    /// The latest records of the log rules, each a JSON object, by rule, the oldest first.
+    ///
+    /// # Errors
+    /// If the participant does not answer.
+    pub async fn log_records(&self, limit: u32) -> Result<Vec<String>, OperationsError> {
+        let reply: MonitoringReply = self.call("Monitoring", &MonitoringRequest { log_records: limit }).await?;
+        Ok(reply.log)
     }
 
     /// The next page of the messages that the participant has sent.

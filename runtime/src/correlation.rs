@@ -13,7 +13,7 @@ use crate::key::KeyValue;
 use crate::program::Fault;
 use crate::state::{Holder, State};
 use crate::time::Timestamp;
-use quadrille_endpoint::{KeyIx, KeyKind, FlowIx};
+use quadrille_endpoint::{FlowIx, KeyIx, KeyKind};
 use std::collections::BTreeSet;
 
 /// Key values in a message or newly bound.
@@ -226,7 +226,8 @@ impl Arrival<'_> {
         let mut awaits = unknown.identities;
         awaits.extend(unknown.associations);
         if awaits.is_empty() && self.envelope.choreography.is_none() {
-            return self.refuse("uncorrelated", "it carries no complete key, and its metadata no choreography instance");
+            return self
+                .refuse("uncorrelated", "it carries no complete key, and its metadata no choreography instance");
         }
         Fate::Keep { awaits, reason }
     }

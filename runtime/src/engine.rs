@@ -30,7 +30,7 @@ use crate::monitor::{Figures, LogEntry, Monitors};
 use crate::program::{Context, Data, Fault, Program, WorkResult};
 use crate::state::State;
 use crate::time::Timestamp;
-use quadrille_endpoint::{Action, Endpoint, NodeIx, TransitionIx};
+use quadrille_endpoint::{Endpoint, NodeIx, TransitionIx};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use transaction::Transaction;
@@ -126,7 +126,7 @@ impl Engine {
     #[must_use]
     pub fn outstanding(&self) -> Vec<Effect> {
         let sends = self.state.unacknowledged().cloned().map(Effect::Send);
-        let works = self.state.running().map(|(instance, node)| self.state.perform(&self.definition, instance, node));
+        let works = self.state.running().map(|(instance, node)| self.state.perform(instance, node));
         let wake = self.state.next_due().map(Effect::Wake);
         sends.chain(works.flatten()).chain(wake).collect()
     }
@@ -156,8 +156,8 @@ impl Engine {
         self.definition.layout.starts.clone()
     }
 
-    /// Steps that wait for the environment, oldest instance first. With [`Action::ReceiveFromEnvironment`]
-    /// they wait for [`Input::FromEnvironment`], with [`Action::Receive`] for a message from a pool
+    /// Steps that wait for the environment, oldest instance first. With [`Action::ReceiveFromEnvironment`](quadrille_endpoint::Action)
+    /// they wait for [`Input::FromEnvironment`], with [`Action::Receive`](quadrille_endpoint::Action) for a message from a pool
     /// without a process.
     pub fn environment_receives(&self) -> impl Iterator<Item = (u64, TransitionIx)> + '_ {
         self.state.environment_receives(&self.definition)
@@ -210,7 +210,7 @@ pub enum Input {
     FromEnvironment {
         /// The process instance.
         instance: u64,
-        /// The step that waits for it ([`Action::ReceiveFromEnvironment`]).
+        /// The step that waits for it ([`Action::ReceiveFromEnvironment`](quadrille_endpoint::Action)).
         transition: TransitionIx,
     },
     /// The work of an activity has ended.

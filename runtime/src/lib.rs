@@ -6,16 +6,33 @@
 //! caller's. Two callers stand here: `participant` (one process, gRPC, real or virtual time) and
 //! `scheduler` (all participants in one thread, loopback transport, virtual time, seeded).
 
+mod buffer;
+pub mod client;
+pub mod clock;
+mod conversation;
+mod correlation;
 pub mod engine;
 pub mod envelope;
 pub mod expression;
 pub mod generated;
+mod guard;
 #[cfg(feature = "interpret")]
 pub mod interpret;
 pub mod journal;
 pub mod key;
+pub mod monitor;
+pub mod operations;
+pub mod outbox;
+pub mod participant;
+pub mod process;
 pub mod program;
+pub mod quiescence;
+pub mod scheduler;
+pub mod settings;
+pub mod state;
+pub mod store;
 pub mod time;
+pub mod transport;
 
 pub use bytes;
 pub use quadrille_endpoint as endpoint;

@@ -24,14 +24,14 @@ use crate::time::Timestamp;
 use aggregate::Aggregate;
 use delay::Delay;
 use log::Log;
-use quadrille_endpoint::{NodeIx, Phase, Point, PointRole, RangeFunction, RuleIx, RuleKind};
+use quadrille_endpoint::{Phase, Point, PointRole, RangeFunction, RuleIx, RuleKind};
 use range::Range;
 use std::fmt::Debug;
 
 /// What one rule does with what is observed at its points.
 trait Monitor: Debug + Send + Sync {
     /// Something is observed at one of its points; gives a sample if that completes one.
-    fn observe(&mut self, observation: &Observation<'_>) -> Option<Sample>;
+    fn observe(&mut self, role: PointRole, observation: &Observation<'_>) -> Option<Sample>;
 
     /// The rule that it aggregates has given a sample.
     fn take(&mut self, _sample: Sample) {}
@@ -48,10 +48,9 @@ trait Monitor: Debug + Send + Sync {
     }
 }
 
-/// A point of a rule is reached.
+/// The circumstances in which a point is reached.
 struct Observation<'a> {
     definition: &'a Definition,
-    role: PointRole,
     instance: u64,
     process: &'a Instance,
     time: Timestamp,
@@ -126,43 +125,24 @@ impl Monitors {
             return;
         }
         let Some(process) = state.instance(instance) else { return };
-        let (time, role) = (record.time, PointRole::ReceivedFrom { partner: quadrille_endpoint::PartnerIx(0) });
-        let mut observation = Observation { definition, role, instance, process, time, sent_at: None };
+        let Self { monitors, aggregates, entered, left, receipts } = self;
+        let mut observation = Observation { definition, instance, process, time: record.time, sent_at: None };
+        let mut report = |point: &Point, observation: &Observation<'_>| {
+            if let Some(sample) = monitors[point.rule.index()].observe(point.role, observation) {
+                aggregates[point.rule.index()].iter().for_each(|rule| monitors[rule.index()].take(sample));
+            }
+        };
         if let Event::Fired { transition } = record.event {
             let transition = definition.transition(transition);
-            for (nodes, phase) in [(&transition.enters, Phase::Before), (&transition.leaves, Phase::After)] {
-                for node in nodes.iter() {
-                    self.reach(*node, phase, &mut observation);
-                }
+            for (nodes, points) in [(&transition.enters, entered), (&transition.leaves, left)] {
+                let reached = nodes.iter().flat_map(|node| &points[node.index()]);
+                reached.for_each(|point| report(point, &observation));
             }
         } else if let Event::Received { envelope, .. } = &record.event {
             let partner = definition.endpoint().flows[envelope.flow.index()].partner;
             observation.sent_at = envelope.sent_at;
-            observation.role = PointRole::ReceivedFrom { partner };
-            for at in 0..self.receipts.len() {
-                if self.receipts[at].role == observation.role {
-                    self.report(self.receipts[at].rule, &observation);
-                }
-            }
-        }
-    }
-
-    fn reach(&mut self, node: NodeIx, phase: Phase, observation: &mut Observation<'_>) {
-        let points = |monitors: &Self| match phase {
-            Phase::Before => monitors.entered[node.index()].clone(),
-            Phase::After => monitors.left[node.index()].clone(),
-        };
-        for point in points(self) {
-            observation.role = point.role;
-            self.report(point.rule, observation);
-        }
-    }
-
-    fn report(&mut self, rule: RuleIx, observation: &Observation<'_>) {
-        if let Some(sample) = self.monitors[rule.index()].observe(observation) {
-            for aggregate in &self.aggregates[rule.index()] {
-                self.monitors[aggregate.index()].take(sample);
-            }
+            let reached = receipts.iter().filter(|point| point.role == PointRole::ReceivedFrom { partner });
+            reached.for_each(|point| report(point, &observation));
         }
     }
 

@@ -3,7 +3,10 @@
 //! The messages are those of `proto/operations.proto`, written by hand so that building needs no code
 //! generator; a test compares the two.
 
+mod monitoring;
 mod service;
+
+pub use monitoring::{InstanceFigures, MonitoringReply, MonitoringRequest, RuleFigures};
 
 pub(crate) use service::OperationsService;
 
@@ -178,7 +181,7 @@ pub struct Incident {
     /// The instance.
     #[prost(uint64, tag = "1")]
     pub instance: u64,
-    /// Id of the node that stands still; empty for a message that a partner refused.
+    /// Id of the node that stands still, or of the flow of a message that a partner refused.
     #[prost(string, tag = "2")]
     pub node: String,
     /// What went wrong.
@@ -195,38 +198,6 @@ pub struct LiveInstance {
     /// Where it waits, in the diagram's words.
     #[prost(string, tag = "2")]
     pub description: String,
-}
-
-/// Asks for the figures of the monitoring rules.
-#[derive(Clone, Copy, PartialEq, Eq, Message)]
-pub struct MonitoringRequest {}
-
-/// The figures of the monitoring rules, in the order of the model.
-#[derive(Clone, PartialEq, Message)]
-pub struct MonitoringReply {
-    /// One for each rule.
-    #[prost(message, repeated, tag = "1")]
-    pub rules: Vec<RuleFigures>,
-}
-
-/// What a monitoring rule has measured at a participant.
-#[derive(Clone, PartialEq, Message)]
-pub struct RuleFigures {
-    /// Id of the rule in the model.
-    #[prost(string, tag = "1")]
-    pub rule: String,
-    /// How many values there are.
-    #[prost(uint64, tag = "2")]
-    pub count: u64,
-    /// Their sum.
-    #[prost(double, tag = "3")]
-    pub sum: f64,
-    /// The least of them.
-    #[prost(double, tag = "4")]
-    pub least: f64,
-    /// The greatest of them.
-    #[prost(double, tag = "5")]
-    pub greatest: f64,
 }
 
 /// Asks for a page of the message log.

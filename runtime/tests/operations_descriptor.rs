@@ -9,9 +9,9 @@ use prost_reflect::{DescriptorPool, DynamicMessage};
 use quadrille_runtime::operations::{
     AdvanceClockReply, AdvanceClockRequest, Counters, DeadLetter, DeliverFromEnvironmentReply,
     DeliverFromEnvironmentRequest, EnvironmentReceive, EnvironmentReceivesReply, EnvironmentReceivesRequest, Incident,
-    LiveInstance, MessageLogReply, MessageLogRequest, MonitoringReply, MonitoringRequest, PartnerAddress, RetryReply,
-    RetryRequest, RuleFigures, SentMessage, SetPartnersReply, SetPartnersRequest, ShutdownReply, ShutdownRequest,
-    StartReply, StartRequest, StartedInstance, StatusReply, StatusRequest,
+    InstanceFigures, LiveInstance, MessageLogReply, MessageLogRequest, MonitoringReply, MonitoringRequest,
+    PartnerAddress, RetryReply, RetryRequest, RuleFigures, SentMessage, SetPartnersReply, SetPartnersRequest,
+    ShutdownReply, ShutdownRequest, StartReply, StartRequest, StartedInstance, StatusReply, StatusRequest,
 };
 use std::collections::BTreeSet;
 
@@ -52,7 +52,22 @@ fn messages_are_those_of_the_file() {
     let dead_letter = DeadLetter { envelope: text(), reason: text(), flow: text() };
     let incident = Incident { instance: 1, node: text(), message: text() };
     let instance = LiveInstance { instance: 1, description: text() };
-    let figures = RuleFigures { rule: text(), count: 1, sum: 2.0, least: 3.0, greatest: 4.0 };
+    let instance_figures = InstanceFigures { instance: 1, count: 2, sum: 3, least: Some(4), greatest: Some(5) };
+    let figures = RuleFigures {
+        rule: text(),
+        kind: text(),
+        function: text(),
+        of: Some(text()),
+        scope: Some(text()),
+        skewed: true,
+        count: 1,
+        sum: 2,
+        least: Some(3),
+        greatest: Some(4),
+        value: Some(5.0),
+        open: 6,
+        instances: vec![instance_figures],
+    };
     let sent = SentMessage {
         position: 1,
         time: 2,
@@ -97,8 +112,9 @@ fn messages_are_those_of_the_file() {
     checker.check("DeadLetter", &dead_letter);
     checker.check("Incident", &incident);
     checker.check("LiveInstance", &instance);
-    checker.check("MonitoringRequest", &MonitoringRequest {});
-    checker.check("MonitoringReply", &MonitoringReply { rules: vec![figures.clone()] });
+    checker.check("MonitoringRequest", &MonitoringRequest { log_records: 1 });
+    checker.check("MonitoringReply", &MonitoringReply { rules: vec![figures.clone()], log: vec![text()] });
+    checker.check("InstanceFigures", &instance_figures);
     checker.check("RuleFigures", &figures);
     checker.check("MessageLogRequest", &MessageLogRequest { after: 1 });
     checker.check("MessageLogReply", &MessageLogReply { messages: vec![sent.clone()], dropped: 1 });

@@ -254,8 +254,11 @@ async fn failures_are_repeated_and_refusals_are_not() {
 #[tokio::test]
 async fn a_panic_in_a_task_concerns_its_instance_alone() {
     let asker = member(asker(), Settings::new()).await;
-    let request = StartRequest { choreography: Some(PANIC.to_owned()), count: 2, ..StartRequest::default() };
-    asker.client.start(request).await.expect("the start event is triggered");
+    for number in 1..=2 {
+        let choreography = Some(format!("{PANIC}{number}"));
+        let request = StartRequest { choreography, ..StartRequest::default() };
+        asker.client.start(request).await.expect("the start event is triggered");
+    }
     let seen = rest(&[&asker.client]).await;
     let status = &seen.statuses[0];
     assert_eq!((status.live, status.incident_count, status.incidents.len()), (2, 2, 2), "{status:#?}");
@@ -291,9 +294,11 @@ async fn starts_name_their_event() {
     check("Event_Start", true).await;
     check("Task_Ask", false).await;
     check("Event_Other", false).await;
-    let request = StartRequest { choreography: Some("mine".to_owned()), count: 2, ..StartRequest::default() };
-    let reply = asker.client.start(request).await.expect("the start event is triggered");
-    assert_eq!(reply.started.iter().filter(|started| started.choreography == "mine").count(), 2);
+    let mine = |count| StartRequest { choreography: Some("mine".to_owned()), count, ..StartRequest::default() };
+    assert!(asker.client.start(mine(2)).await.is_err());
+    let reply = asker.client.start(mine(1)).await.expect("the start event is triggered");
+    assert_eq!(reply.started[0].choreography, "mine");
+    assert!(asker.client.start(mine(1)).await.is_err(), "it is there already");
     let too_many = StartRequest { count: u32::MAX, ..StartRequest::default() };
     assert!(asker.client.start(too_many).await.is_err());
 }

@@ -1,6 +1,8 @@
 //! Agreement with the oracle: under `--semantics oracle`, every verdict that it published or gave on a model
 //! which uses supported elements only is ours (semantics.md part 1).
 
+#![expect(clippy::panic, reason = "a test reports by panicking")]
+
 use quadrille_model::Model;
 use quadrille_net::Semantics;
 use quadrille_tests::pipeline::{project, read, shared, verdict};

@@ -1,6 +1,8 @@
 //! The pages `tests/properties/<property>.md` are executed: the property holds for one model, and for the other
 //! the finding with the run is as shown. `BLESS=1` writes the findings into the pages.
 
+#![expect(clippy::panic, reason = "a test reports by panicking")]
+
 use quadrille_diagnostics::{SourceMap, render};
 use quadrille_net::Semantics;
 use quadrille_tests::page::{Block, Page};

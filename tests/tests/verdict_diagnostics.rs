@@ -2,6 +2,8 @@
 //! the repaired one none. `BLESS=1` writes the rendered findings into the pages. A block's info names what is
 //! verified: `xml property=safe network=bag semantics=runtime`.
 
+#![expect(clippy::panic, reason = "a test reports by panicking")]
+
 use quadrille_diagnostics::{Code, Diagnostics, SourceMap, render};
 use quadrille_net::Semantics;
 use quadrille_tests::page::{Block, Page};

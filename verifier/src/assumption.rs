@@ -16,7 +16,8 @@ pub(crate) fn assumptions(
 ) -> Vec<String> {
     let tables = || endpoints.list.iter().map(|endpoint| &endpoint.table);
     let mut list = vec![network.assumption().to_owned(), "every participant runs exactly one instance".to_owned()];
-    let has_gateway = tables().flat_map(|table| table.nodes.iter()).any(|node| node.kind == NodeKind::EventBasedGateway);
+    let has_gateway =
+        tables().flat_map(|table| table.nodes.iter()).any(|node| node.kind == NodeKind::EventBasedGateway);
     match options.semantics {
         Semantics::Runtime if has_gateway => {
             list.push("an event-based gateway chooses by receiving, in one step (semantics `runtime`)".to_owned());

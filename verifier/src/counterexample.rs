@@ -102,8 +102,7 @@ impl Walk<'_> {
         self.owed.actors.contains(&step.actor)
             || step.choice.is_some_and(|choice| self.owed.choices.contains(&choice))
             || (self.owed.bad && self.is_bad(edge.state))
-            || (!self.owed.actors.is_empty()
-                && !self.owed.actors.is_subset(&enabled_actors(self.explored, edge.state)))
+            || (!self.owed.actors.is_empty() && !self.owed.actors.is_subset(&enabled_actors(self.explored, edge.state)))
     }
 
     /// Goes on, by as few steps as possible, through a wanted one; false if there is none.

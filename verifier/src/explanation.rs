@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 pub(crate) fn step(configuration: &Configuration<'_>, (endpoint, at): Taken) -> RunStep {
     let table = configuration.tables[endpoint];
     let transition = &table.transitions[at.index()];
-    let node = table.node(transition.node);
+    let node = table.node(shown_node(transition));
     RunStep {
         participant: table.name.to_string(),
         node: node.id.to_string(),
@@ -97,11 +97,7 @@ fn without_message(table: &Endpoint, transition: &Transition) -> &'static str {
 
 /// What is wrong in the last configuration of a run, the most telling first. `repeated` are the steps
 /// that go on for ever.
-pub(crate) fn findings(
-    last: &Configuration<'_>,
-    violation: Violation,
-    repeated: &[Taken],
-) -> Vec<Finding> {
+pub(crate) fn findings(last: &Configuration<'_>, violation: Violation, repeated: &[Taken]) -> Vec<Finding> {
     match violation {
         Violation::State => crowded(last).into_iter().collect(),
         Violation::FairRun => {
@@ -242,7 +238,7 @@ fn left_over(last: &Configuration<'_>) -> Vec<Finding> {
                 | Action::Peek(_) => false,
             };
             let step = table.transitions.iter().find(|transition| here(transition))?;
-            Some((endpoint, receives_at(step)))
+            Some((endpoint, shown_node(step)))
         };
         if let Some((endpoint, node)) = end(wire.receiver, receiver).or_else(|| end(wire.sender, sender)) {
             let label = format!("`{name}` from `{}` is never received here{times}", sender.name);
@@ -252,8 +248,8 @@ fn left_over(last: &Configuration<'_>) -> Vec<Finding> {
     list
 }
 
-/// The element at which a step exchanges its message: behind an event-based gateway, the one it enters last.
-fn receives_at(step: &Transition) -> NodeIx {
+/// The element at which a step is shown: behind an event-based gateway, the event that happens.
+pub(crate) fn shown_node(step: &Transition) -> NodeIx {
     step.enters.last().copied().unwrap_or(step.node)
 }
 

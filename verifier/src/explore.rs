@@ -72,12 +72,7 @@ impl Graph {
 }
 
 /// Explores a system from its initial state, in the order that the frontier gives.
-pub(crate) fn explore(
-    system: &System,
-    network: &impl Transit,
-    mut frontier: impl Frontier,
-    limits: Limits,
-) -> Graph {
+pub(crate) fn explore(system: &System, network: &impl Transit, mut frontier: impl Frontier, limits: Limits) -> Graph {
     let mut graph = Graph {
         states: States::new(),
         parents: Vec::new(),

@@ -1,6 +1,7 @@
 //! A verdict as a finding on the diagram: labels at the elements where a run goes wrong.
 
 use crate::code::INCONCLUSIVE_VERDICT;
+use crate::explanation::shown_node;
 use crate::{Outcome, Property, Reason, Run, Verdict};
 use quadrille_diagnostics::{Diagnostic, Span};
 use quadrille_endpoint::NodeIx;
@@ -31,12 +32,13 @@ fn violated(verdict: &Verdict, run: &Run, endpoints: &Endpoints) -> Option<Diagn
     let mut diagnostic =
         origin(endpoints, first.endpoint, first.node)?.error(definition.code, message, first.label.clone());
     let mut labelled: BTreeSet<Span> = [diagnostic.primary.span].into();
-    let further = run.findings.iter().skip(1).filter_map(|finding| {
-        Some((origin(endpoints, finding.endpoint, finding.node)?.span, finding.label.clone()))
-    });
+    let further =
+        run.findings.iter().skip(1).filter_map(|finding| {
+            Some((origin(endpoints, finding.endpoint, finding.node)?.span, finding.label.clone()))
+        });
     let steps = run.steps.iter().enumerate().rev().take(LABELLED_STEPS).filter_map(|(at, step)| {
         let table = &endpoints.list.get(step.endpoint)?.table;
-        let node = table.transitions[step.transition.index()].node;
+        let node = shown_node(&table.transitions[step.transition.index()]);
         Some((origin(endpoints, step.endpoint, node)?.span, format!("step {}: {}", at + 1, step.action)))
     });
     for (span, text) in further.chain(steps) {
@@ -69,7 +71,8 @@ fn listing(run: &Run) -> String {
 fn inconclusive(verdict: &Verdict, reason: &Reason, endpoints: &Endpoints) -> Option<Diagnostic> {
     let definition = verdict.property.definition();
     let (model, network) = (&endpoints.model, verdict.network.name());
-    let message = format!("it is not known whether `{model}` is {} on network `{network}`: {reason}", definition.adjective);
+    let message =
+        format!("it is not known whether `{model}` is {} on network `{network}`: {reason}", definition.adjective);
     let diagnostic = origin(endpoints, 0, NodeIx(0))?.error(INCONCLUSIVE_VERDICT, message, "the search began here");
     let states = format!("{} states were met, with {} steps between them", verdict.states, verdict.transitions);
     let diagnostic = diagnostic.with_note(states);

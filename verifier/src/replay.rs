@@ -6,9 +6,7 @@
 
 use crate::property::Violation;
 use crate::{Network, Property};
-use quadrille_endpoint::{
-    Action, Direction, Endpoint, FlowIx, Marking, MessageFlow, PlaceIx, PlaceKind, TransitionIx,
-};
+use quadrille_endpoint::{Action, Direction, Endpoint, FlowIx, Marking, MessageFlow, PlaceIx, PlaceKind, TransitionIx};
 use quadrille_projection::Endpoints;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 

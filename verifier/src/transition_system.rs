@@ -226,11 +226,9 @@ impl System {
             let place = *place as usize;
             state[place] = match self.counters[place] {
                 Counter::Ended => state[place].saturating_add(1).min(self.saturation),
-                Counter::NotStarted
-                | Counter::Start
-                | Counter::SequenceFlow
-                | Counter::Activity
-                | Counter::Channel => state[place].checked_add(1).ok_or(Overflow)?,
+                Counter::NotStarted | Counter::Start | Counter::SequenceFlow | Counter::Activity | Counter::Channel => {
+                    state[place].checked_add(1).ok_or(Overflow)?
+                }
             };
             if state[place] > self.limits[place] {
                 fired = Fired::Beyond;

@@ -61,7 +61,9 @@ impl std::fmt::Display for Reason {
             Self::MemoryLimit(bytes) => write!(formatter, "memory limit of {bytes} bytes reached"),
             Self::CounterLimit(count) => write!(formatter, "counter limit {count} reached"),
             Self::NotVerified => formatter.write_str("not verified"),
-            Self::OracleSemantics => formatter.write_str("verified under the oracle's semantics, which is not executed"),
+            Self::OracleSemantics => {
+                formatter.write_str("verified under the oracle's semantics, which is not executed")
+            }
             Self::NotReplayed => formatter.write_str("internal: counterexample did not replay"),
         }
     }

@@ -6,6 +6,6 @@ mod program;
 mod report;
 
 pub use drive::{Driver, Ending, Pace};
-pub use given::{Given, Seed};
+pub use given::Given;
 pub use program::{program, unused_choices};
 pub use report::{Message, Report};

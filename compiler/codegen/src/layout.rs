@@ -26,6 +26,16 @@ pub(crate) fn delimited(indent: usize, opening: &str, items: &[String], closing:
     text + &" ".repeat(indent) + closing + tail
 }
 
+/// The signature of a method, with the indentation of a trait's items. `end` is `;` or ` {`.
+pub(crate) fn signature(opening: &str, parameters: &[String], output: &str, end: &str) -> String {
+    let line = format!("{opening}{}) -> {output}", parameters.join(", "));
+    // rustfmt keeps room for a brace, also where a semicolon follows.
+    if 4 + line.chars().count() + end.len() == WIDTH && end == ";" {
+        return format!("{opening}{})\n    -> {output}{end}", parameters.join(", "));
+    }
+    delimited(4, opening, parameters, ")", &format!(" -> {output}{end}"))
+}
+
 /// `pattern => expression,` on one line if it fits, else with the expression in a block.
 pub(crate) fn arm(indent: usize, pattern: &str, expression: &str) -> String {
     let line = format!("{pattern} => {expression},");
@@ -59,6 +69,11 @@ impl Uses {
         }
     }
 
+    /// Whether nothing is imported.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
     /// The `use` items, each with the word in front (`use` or `pub use`).
     pub(crate) fn items(&self, word: &str) -> Vec<String> {
         let mut sorted: Vec<(&String, Vec<String>)> = Vec::new();
@@ -82,13 +97,14 @@ fn item(word: &str, module: &str, names: &[String]) -> String {
         return format!("{word} {module}::{only};");
     }
     let line = format!("{word} {module}::{{{}}};", names.join(", "));
-    if line.len() <= WIDTH {
+    // rustfmt leaves imports a little less room than other items.
+    if line.len() <= WIDTH - 2 {
         return line;
     }
     let mut text = format!("{word} {module}::{{");
     let mut column = WIDTH;
     for name in names {
-        if column + 1 + name.len() + 1 > WIDTH {
+        if column + 1 + name.len() + 1 > WIDTH - 1 {
             text.push_str("\n    ");
             column = 4;
         } else {
@@ -138,7 +154,7 @@ fn chunk<'a>(text: &mut &'a str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Uses, arm, delimited, version_order};
+    use super::{Uses, arm, delimited, signature, version_order};
     use std::cmp::Ordering;
 
     #[test]
@@ -146,7 +162,21 @@ mod tests {
         let items = ["first".to_owned(), "second".to_owned()];
         assert_eq!(delimited(4, "Self {", &items, "}", ""), "Self { first, second }");
         assert_eq!(delimited(4, "call(", &items, ")", "?;"), "call(first, second)?;");
-        assert_eq!(delimited(110, "call(", &items[..1], ")", ""), format!("call(\n{0}    first,\n{0})", " ".repeat(110)));
+        assert_eq!(
+            delimited(110, "call(", &items[..1], ")", ""),
+            format!("call(\n{0}    first,\n{0})", " ".repeat(110))
+        );
+    }
+
+    #[test]
+    fn a_signature_that_only_just_fits_is_broken_before_its_output() {
+        let check = |width: usize, expected: &str| {
+            let output = "x".repeat(width - "    fn a(&self) -> ;".len());
+            assert_eq!(signature("fn a(", &["&self".to_owned()], &output, ";"), expected.replace('x', &output));
+        };
+        check(119, "fn a(&self) -> x;");
+        check(120, "fn a(&self)\n    -> x;");
+        check(121, "fn a(\n        &self,\n    ) -> x;");
     }
 
     #[test]

@@ -90,7 +90,10 @@ impl std::fmt::Display for GenerateError {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::OtherVersion { certified, given } => {
-                write!(formatter, "version {certified} of the model was verified, but version {given} is to be generated")
+                write!(
+                    formatter,
+                    "version {certified} of the model was verified, but version {given} is to be generated"
+                )
             }
             Self::Inconsistent { participant, what } => {
                 write!(formatter, "the endpoint of `{participant}` is not consistent: {what}")

@@ -24,13 +24,73 @@ const NEVER_RAW: [&str; 5] = ["Self", "self", "super", "crate", "_"];
 
 /// Type names that generated files use for something else: the prelude, derives, and the runtime's.
 pub(crate) const TAKEN_TYPES: [&str; 67] = [
-    "Action", "Arc", "AsMut", "AsRef", "Borrowed", "Box", "Bytes", "Clone", "ConditionIx", "Context", "Copy", "Cow",
-    "Data", "Debug", "Default", "DoubleEndedIterator", "Drop", "Duration", "ENDPOINT", "Endpoint", "Enumeration",
-    "Eq", "Err", "ExactSizeIterator", "ExitCode", "Extend", "Fault", "FlowIx", "Fn", "FnMut", "FnOnce", "From",
-    "FromIterator", "Future", "Hash", "Into", "IntoFuture", "IntoIterator", "Iterator", "KeyValue", "Message",
-    "NodeIx", "None", "Ok", "Oneof", "Option", "Ord", "PartialEq", "PartialOrd", "PlaceIx", "Program", "Result",
-    "Scalar", "Self", "Send", "Service", "Sized", "SlotIx", "Slots", "Some", "String", "Sync", "Text", "ToOwned",
-    "ToString", "TryFrom", "TryInto",
+    "Action",
+    "Arc",
+    "AsMut",
+    "AsRef",
+    "Borrowed",
+    "Box",
+    "Bytes",
+    "Clone",
+    "ConditionIx",
+    "Context",
+    "Copy",
+    "Cow",
+    "Data",
+    "Debug",
+    "Default",
+    "DoubleEndedIterator",
+    "Drop",
+    "Duration",
+    "ENDPOINT",
+    "Endpoint",
+    "Enumeration",
+    "Eq",
+    "Err",
+    "ExactSizeIterator",
+    "ExitCode",
+    "Extend",
+    "Fault",
+    "FlowIx",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Future",
+    "Hash",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "KeyValue",
+    "Message",
+    "NodeIx",
+    "None",
+    "Ok",
+    "Oneof",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "PlaceIx",
+    "Program",
+    "Result",
+    "Scalar",
+    "Self",
+    "Send",
+    "Service",
+    "Sized",
+    "SlotIx",
+    "Slots",
+    "Some",
+    "String",
+    "Sync",
+    "Text",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
 ];
 
 /// Further type names that generated files use for something else.
@@ -151,7 +211,8 @@ fn ascii(character: char) -> Vec<char> {
     }
     let decomposed: Vec<char> = std::iter::once(character).nfkd().collect();
     let kept: Vec<char> = decomposed.iter().copied().filter(char::is_ascii).collect();
-    let mark_alone = kept.is_empty() && decomposed.iter().all(|part| unicode_normalization::char::is_combining_mark(*part));
+    let mark_alone =
+        kept.is_empty() && decomposed.iter().all(|part| unicode_normalization::char::is_combining_mark(*part));
     match (kept.is_empty(), mark_alone) {
         (false, _) => kept,
         (true, true) => Vec::new(),
@@ -215,9 +276,8 @@ mod tests {
     #[test]
     fn a_taken_name_gives_way() {
         let mut names = Names::without(&TAKEN_TYPES);
-        let mut claim = |candidates: &[&str]| {
-            names.claim(&candidates.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>())
-        };
+        let mut claim =
+            |candidates: &[&str]| names.claim(&candidates.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
         assert_eq!(claim(&["Data", "DataPayload"]), "DataPayload");
         assert_eq!(claim(&["Data", "DataPayload"]), "DataPayload2");
         assert_eq!(claim(&["Order"]), "Order");

@@ -4,8 +4,8 @@ mod net;
 
 use crate::layout::Uses;
 use quadrille_endpoint::{
-    Conversation, DataField, DataSlot, Direction, Endpoint, Key, KeyKind, KeyPath, Lane, Message, MessageFlow,
-    Partner, Point, PointRole, Rule, RuleKind, SlotKind, Text, Timer, TimerKind,
+    Conversation, DataField, DataSlot, Direction, Endpoint, Key, KeyKind, KeyPath, Lane, Message, MessageFlow, Partner,
+    Point, PointRole, Rule, RuleKind, SlotKind, Text, Timer, TimerKind,
 };
 use std::fmt::Debug;
 
@@ -81,10 +81,10 @@ fn value(name: &'static str, value: String) -> Field {
 
 /// A list whose entries take a line each, preceded by their positions.
 fn list<T>(name: &'static str, entries: &[T], mut line: impl FnMut(&T) -> String) -> Field {
-    let entries = entries.iter().enumerate().map(|(at, entry)| Entry {
-        comment: String::new(),
-        lines: vec![format!("/* {at} */ {},", line(entry))],
-    });
+    let entries = entries
+        .iter()
+        .enumerate()
+        .map(|(at, entry)| Entry { comment: String::new(), lines: vec![format!("/* {at} */ {},", line(entry))] });
     let entries: Vec<Entry> = entries.collect();
     let value = if entries.is_empty() { "Borrowed(&[])".to_owned() } else { String::new() };
     Field { name, value, entries }
@@ -140,7 +140,12 @@ impl Printer<'_> {
     fn message(&mut self, message: &Message) -> String {
         self.using("Message");
         let payload = message.payload.map(|payload| self.position(&payload));
-        format!("Message {{ id: {}, name: {}, payload: {} }}", text(&message.id), text(&message.name), optional(payload))
+        format!(
+            "Message {{ id: {}, name: {}, payload: {} }}",
+            text(&message.id),
+            text(&message.name),
+            optional(payload)
+        )
     }
 
     fn flow(&mut self, flow: &MessageFlow) -> String {
@@ -251,7 +256,8 @@ impl Printer<'_> {
     fn point(&mut self, point: &Point) -> String {
         self.using("Point");
         self.using("PointRole");
-        let around = |name: &str, node: String, phase: String| format!("PointRole::{name} {{ node: {node}, phase: {phase} }}");
+        let around =
+            |name: &str, node: String, phase: String| format!("PointRole::{name} {{ node: {node}, phase: {phase} }}");
         let role = match &point.role {
             PointRole::Log { node, phase } => around("Log", self.position(node), self.variant("Phase", phase)),
             PointRole::Opens { node, phase } => around("Opens", self.position(node), self.variant("Phase", phase)),

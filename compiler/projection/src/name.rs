@@ -3,7 +3,7 @@
 //! Both ends of a message flow must agree on `/package.Service/Rpc`, so that names are settled here,
 //! once for the model, and not by whoever generates one participant.
 
-use quadrille_model::{Model, MessageFlow, ParticipantIx};
+use quadrille_model::{MessageFlow, Model, ParticipantIx};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The names of a model.

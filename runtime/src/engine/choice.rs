@@ -40,9 +40,5 @@ pub fn choose(
     let context = process.context_of(number, enactment);
     let chosen = definition.program.choose(&context, transition.node, &open, &process.data);
     let chosen = chosen.map_err(|fault| format!("the implementation cannot choose: {fault}"))?;
-    if open.contains(&chosen) {
-        Ok(chosen)
-    } else {
-        Err("the implementation chose a step that is not open".to_owned())
-    }
+    if open.contains(&chosen) { Ok(chosen) } else { Err("the implementation chose a step that is not open".to_owned()) }
 }

@@ -124,12 +124,7 @@ impl Transaction<'_> {
 
     /// Fires an enabled step with its action; `given` is the message that the work of a task has made.
     /// If it fails, nothing is recorded.
-    pub fn fire(
-        &mut self,
-        instance: u64,
-        at: TransitionIx,
-        given: Option<Prepared>,
-    ) -> Result<(), String> {
+    pub fn fire(&mut self, instance: u64, at: TransitionIx, given: Option<Prepared>) -> Result<(), String> {
         let transition = self.definition.transition(at);
         let (node, work) = (transition.node, transition.work);
         match transition.action {

@@ -52,7 +52,10 @@ impl Transaction<'_> {
 
     fn step_of(&self, node: NodeIx) -> Option<TransitionIx> {
         let endpoint = self.definition.endpoint();
-        let found = endpoint.transitions.iter().position(|step| step.node == node && !matches!(step.action, Action::Receive(_)));
+        let found = endpoint
+            .transitions
+            .iter()
+            .position(|step| step.node == node && !matches!(step.action, Action::Receive(_)));
         found.map(TransitionIx::at)
     }
 
@@ -83,7 +86,7 @@ impl Transaction<'_> {
     }
 
     /// Takes the step that waits for the environment.
-    pub fn from_environment(&mut self, instance: u64, transition: TransitionIx) -> Answer {
+    pub fn environment_sends(&mut self, instance: u64, transition: TransitionIx) -> Answer {
         if !self.state.awaits_environment(self.definition, instance, transition) {
             return Answer::Refused(Refusal::new("unknown", "the instance does not wait there for the environment"));
         }

@@ -57,7 +57,7 @@ impl<'e> Transaction<'e> {
         let answer = match input {
             Input::Start { node, choreography } => self.start(node, choreography),
             Input::Receive(envelope) => self.receive(envelope),
-            Input::FromEnvironment { instance, transition } => self.from_environment(instance, transition),
+            Input::FromEnvironment { instance, transition } => self.environment_sends(instance, transition),
             Input::WorkEnded { instance, node, enactment, result } => {
                 self.work_ended(instance, node, enactment, result);
                 Answer::None
@@ -150,10 +150,10 @@ impl<'e> Transaction<'e> {
 
     /// The records, and the effects in the order in which they are to be carried out.
     pub fn finish(self) -> (Vec<Record>, Vec<Effect>) {
-        let Self { definition, state, records, mut effects, begun, .. } = self;
+        let Self { state, records, mut effects, begun, .. } = self;
         // What was begun and cancelled in the same turn is not done; what stands still waits.
         let works = begun.into_iter().filter(|at| state.is_running(*at));
-        effects.extend(works.filter_map(|(instance, node)| state.perform(definition, instance, node)));
+        effects.extend(works.filter_map(|(instance, node)| state.perform(instance, node)));
         (records, effects)
     }
 }

@@ -38,13 +38,7 @@ impl Transaction<'_> {
 
     /// Records the result and takes the step that waited for it. If what it gives is not what the model
     /// says, or must not be sent, nothing is recorded: the work counts as not ended.
-    fn finish_work(
-        &mut self,
-        instance: u64,
-        node: NodeIx,
-        enactment: u32,
-        result: WorkResult,
-    ) -> Result<(), String> {
+    fn finish_work(&mut self, instance: u64, node: NodeIx, enactment: u32, result: WorkResult) -> Result<(), String> {
         let slots = self.definition.endpoint().slots.len();
         if let Some((slot, _)) = result.writes.iter().find(|(slot, _)| slot.index() >= slots) {
             return Err(format!("the work writes slot {}, which does not exist", slot.0));

@@ -5,7 +5,7 @@
 //! whoever asks them.
 
 use super::{Group, Measured, Monitor, Observation, Sample, Summary};
-use quadrille_endpoint::Scope;
+use quadrille_endpoint::{PointRole, Scope};
 use std::collections::BTreeMap;
 
 /// What was taken in, in all and by instance.
@@ -24,7 +24,7 @@ impl Aggregate {
 }
 
 impl Monitor for Aggregate {
-    fn observe(&mut self, _observation: &Observation<'_>) -> Option<Sample> {
+    fn observe(&mut self, _role: PointRole, _observation: &Observation<'_>) -> Option<Sample> {
         None
     }
 

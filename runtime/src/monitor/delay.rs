@@ -5,6 +5,7 @@
 //! when it was sent measures nothing.
 
 use super::{Measured, Monitor, Observation, Sample, Summary};
+use quadrille_endpoint::PointRole;
 
 /// What was measured.
 #[derive(Debug, Default)]
@@ -13,7 +14,7 @@ pub struct Delay {
 }
 
 impl Monitor for Delay {
-    fn observe(&mut self, observation: &Observation<'_>) -> Option<Sample> {
+    fn observe(&mut self, _role: PointRole, observation: &Observation<'_>) -> Option<Sample> {
         let value = Some(observation.time.since(observation.sent_at?));
         self.summary.add(value);
         Some(Sample { instance: observation.instance, value })

@@ -63,8 +63,8 @@ impl Log {
 }
 
 impl Monitor for Log {
-    fn observe(&mut self, observation: &Observation<'_>) -> Option<Sample> {
-        let entry = entry(self.rule, observation)?;
+    fn observe(&mut self, role: PointRole, observation: &Observation<'_>) -> Option<Sample> {
+        let entry = entry(self.rule, role, observation)?;
         if self.entries.len() >= self.limit {
             self.entries.pop_front();
         }
@@ -84,8 +84,8 @@ impl Monitor for Log {
     }
 }
 
-fn entry(rule: RuleIx, observation: &Observation<'_>) -> Option<LogEntry> {
-    let PointRole::Log { node, phase } = observation.role else { return None };
+fn entry(rule: RuleIx, role: PointRole, observation: &Observation<'_>) -> Option<LogEntry> {
+    let PointRole::Log { node, phase } = role else { return None };
     let endpoint = observation.definition.endpoint();
     let rule = &endpoint.monitoring.rules[rule.index()];
     let RuleKind::Log { fields, data } = &rule.kind else { return None };

@@ -17,8 +17,8 @@ pub struct Range {
 }
 
 impl Monitor for Range {
-    fn observe(&mut self, observation: &Observation<'_>) -> Option<Sample> {
-        match observation.role {
+    fn observe(&mut self, role: PointRole, observation: &Observation<'_>) -> Option<Sample> {
+        match role {
             PointRole::Opens { .. } => {
                 self.open.entry(observation.instance).or_default().push_back(observation.time);
                 None

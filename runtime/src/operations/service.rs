@@ -50,8 +50,8 @@ impl OperationsService {
                 Ok(reply(&self.participant.ask(|participant| participant.status()).await?))
             }
             "Monitoring" => {
-                let MonitoringRequest {} = read(request)?;
-                Ok(reply(&self.participant.ask(|participant| participant.monitoring()).await?))
+                let MonitoringRequest { log_records } = read(request)?;
+                Ok(reply(&self.participant.ask(move |participant| participant.monitoring(log_records)).await?))
             }
             "MessageLog" => {
                 let MessageLogRequest { after } = read(request)?;
@@ -77,6 +77,9 @@ impl OperationsService {
         let count = request.count.max(1);
         if count > START_LIMIT {
             return Err(refusal::malformed(format!("one call starts at most {START_LIMIT} instances")));
+        }
+        if count > 1 && request.choreography.is_some() {
+            return Err(refusal::malformed("a choreography instance has one process instance at a participant"));
         }
         let inputs = self.participant.ask(move |participant| participant.start_inputs(&request, count)).await??;
         let mut reply = StartReply::default();

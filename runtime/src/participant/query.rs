@@ -5,7 +5,7 @@ use crate::engine::Input;
 use crate::envelope::Envelope;
 use crate::operations::{
     DeadLetter, DeliverFromEnvironmentRequest, EnvironmentReceive, EnvironmentReceivesReply, Incident, LiveInstance,
-    MessageLogReply, MonitoringReply, StartRequest, StatusReply,
+    MessageLogReply, MonitoringReply, RuleFigures, StartRequest, StatusReply,
 };
 use crate::program::{Context, Data};
 use crate::transport::grpc::refusal;
@@ -16,6 +16,8 @@ use tonic::Status;
 
 /// Live instances that one status describes.
 pub const INSTANCE_LIMIT: usize = 20;
+/// Log records in one reply.
+pub const LOG_RECORD_LIMIT: usize = 1024;
 /// Receipts for the environment in one reply.
 pub const RECEIVE_LIMIT: usize = 1024;
 
@@ -26,6 +28,22 @@ impl Participant {
         let endpoint = engine.endpoint();
         let status = engine.status();
         let now = self.parts.clock.now();
+        let dead_letter_count = status.dead_letter_total();
+        let standing = status.incidents.into_iter().map(|report| Incident {
+            instance: report.instance,
+            node: report.node,
+            message: report.message,
+        });
+        let failed = status.failed.into_iter().map(|failure| Incident {
+            instance: failure.instance,
+            node: failure.flow,
+            message: format!("message `{}` was refused: {}", failure.message, failure.reason),
+        });
+        let instances = engine
+            .state()
+            .live()
+            .take(INSTANCE_LIMIT)
+            .map(|instance| LiveInstance { instance, description: engine.describe(instance).unwrap_or_default() });
         let overdue = self.wake.is_some_and(|wake| wake <= now);
         StatusReply {
             participant: endpoint.participant.to_string(),
@@ -34,9 +52,32 @@ impl Participant {
             now: now.0,
             idle: self.works.len() == 0 && self.commands.is_empty() && self.backlog.is_empty() && !overdue,
             counters: Some(self.counters),
+            started: status.started,
+            ended: status.ended,
+            live: status.live,
+            waiting: status.waiting,
+            buffered: status.buffered,
+            unacknowledged: status.unacknowledged,
             works: self.works.len() as u64,
-            next_due: engine.next_due().map(|due| due.0),
-            ..StatusReply::default()
+            next_due: status.next_due.map(|due| due.0),
+            dead_letter_count,
+            dead_letters: status.dead_letters.into_iter().map(dead_letter).collect(),
+            incident_count: status.incident_count + status.failed_total,
+            incidents: standing.chain(failed).collect(),
+            instances: instances.collect(),
+        }
+    }
+
+    /// What the monitoring rules have measured, and the latest log records.
+    pub(crate) fn monitoring(&self, log_records: u32) -> MonitoringReply {
+        let engine = &self.parts.engine;
+        let limit = usize::try_from(log_records).unwrap_or(usize::MAX).min(LOG_RECORD_LIMIT);
+        let kept = engine.log().count();
+        let latest = engine.log().skip(kept.saturating_sub(limit));
+        let json = |entry| serde_json::to_string(entry).expect("a log record has text keys only, as JSON demands");
+        MonitoringReply {
+            rules: engine.monitoring().rules.into_iter().map(RuleFigures::from).collect(),
+            log: latest.map(json).collect(),
         }
     }
 
@@ -131,6 +172,10 @@ impl Participant {
             payload,
         })
     }
+}
+
+fn dead_letter(letter: crate::engine::DeadLetter) -> DeadLetter {
+    DeadLetter { envelope: letter.envelope, reason: letter.reason, flow: letter.flow }
 }
 
 /// Start events whose message comes from a pool without a process.

@@ -7,7 +7,7 @@ use crate::guard::Guarded;
 use crate::operations::OperationsService;
 use crate::program::Program;
 use crate::settings::Settings;
-use crate::store::{MemoryStore, StoreError};
+use crate::store::{MemoryStore, Store, StoreError};
 use crate::transport::grpc::{GrpcTransport, Receiver, UnusableAddress, bind, listen};
 use clap::Parser;
 use std::future::Future;
@@ -89,7 +89,7 @@ pub async fn serve(
     println!("listening on {}", running.address());
     // Who reads this through a pipe waits for it; who has closed the pipe does not want it.
     let _ = std::io::stdout().flush();
-    eprintln!("instances are kept in memory only: a restart loses them");
+    eprintln!("{}", running.promise());
     let stopper = running.stopper();
     tokio::pin!(shutdown);
     let ended = running.ended();
@@ -117,7 +117,9 @@ pub fn start(program: Arc<dyn Program>, settings: Settings) -> Result<Running, S
         retention: settings.retention.unwrap_or(settings.time_to_live * 2),
         ..EngineOptions::new(nonce.clone())
     };
-    let engine = Engine::new(Arc::clone(&program), options).map_err(ServeError::Engine)?;
+    let store = MemoryStore::new();
+    let records = store.load().map_err(ServeError::Store)?;
+    let engine = Engine::recover(Arc::clone(&program), options, records).map_err(ServeError::Engine)?;
     let clock = Arc::new(settings.virtual_clock.map_or_else(Clock::real, Clock::standing_at));
     let transport = Arc::new(GrpcTransport::new(settings.strip_choreography_id));
     for partner in &settings.partners {
@@ -129,17 +131,19 @@ pub fn start(program: Arc<dyn Program>, settings: Settings) -> Result<Running, S
     let operations =
         OperationsService::new(handle.clone(), Arc::clone(&transport), Arc::clone(&clock), stopper.clone());
     let receiver = Receiver::new(program.endpoint(), &nonce, handle.clone(), operations);
-    let parts = Parts { engine, program, store: Box::new(MemoryStore::new()), clock, transport, nonce };
+    let promise = store.promise();
+    let parts = Parts { engine, program, store: Box::new(store), clock, transport, nonce };
     let participant = Participant::new(parts, handle, commands);
     let server = tokio::spawn(listen(incoming, receiver, stopper.subscribe()));
     let participant = tokio::spawn(participant.run(stopper.subscribe()));
-    Ok(Running { address, stopper, participant, server })
+    Ok(Running { address, promise, stopper, participant, server })
 }
 
 /// A participant that runs inside this process. Dropping it stops it, without waiting for its end.
 #[derive(Debug)]
 pub struct Running {
     address: SocketAddr,
+    promise: &'static str,
     stopper: watch::Sender<bool>,
     participant: JoinHandle<Result<(), StoreError>>,
     server: JoinHandle<Result<(), tonic::transport::Error>>,
@@ -150,6 +154,12 @@ impl Running {
     #[must_use]
     pub const fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// What the end of the process does to the instances, for people.
+    #[must_use]
+    pub const fn promise(&self) -> &'static str {
+        self.promise
     }
 
     fn stopper(&self) -> watch::Sender<bool> {

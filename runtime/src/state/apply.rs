@@ -114,10 +114,13 @@ impl State {
     /// Work that a step cancels, ends or begins.
     fn turn_works(&mut self, definition: &Definition, instance: u64, transition: &Transition) {
         let Some(process) = self.instances.get_mut(&instance) else { return };
-        let cleared = transition.clear.iter().filter_map(|place| match definition.endpoint().places[place.index()].kind {
-            PlaceKind::Running(node) | PlaceKind::Waiting(node) => Some(node),
-            PlaceKind::NotStarted | PlaceKind::Start(_) | PlaceKind::SequenceFlow { .. } | PlaceKind::Ended(_) => None,
-        });
+        let cleared =
+            transition.clear.iter().filter_map(|place| match definition.endpoint().places[place.index()].kind {
+                PlaceKind::Running(node) | PlaceKind::Waiting(node) => Some(node),
+                PlaceKind::NotStarted | PlaceKind::Start(_) | PlaceKind::SequenceFlow { .. } | PlaceKind::Ended(_) => {
+                    None
+                }
+            });
         let ended = (transition.work == Work::Ends).then_some(transition.node);
         for node in cleared.chain(ended) {
             process.works.remove(&node);

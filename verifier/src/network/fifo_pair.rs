@@ -30,7 +30,8 @@ impl FifoPair {
             let pair = (channel.sender, channel.receiver);
             let queue = queued.iter().position(|(other, _)| **other == pair)?;
             let name = queued[queue].1.iter().position(|name| *name == channel.name)?;
-            let name = u16::try_from(name).expect("the reader limits a pair of participants to fewer than 2^16 messages");
+            let name =
+                u16::try_from(name).expect("the reader limits a pair of participants to fewer than 2^16 messages");
             Some((queue, name.to_le_bytes()))
         };
         Self { places: channels.iter().map(place).collect(), queues: queued.len() }

@@ -7,14 +7,8 @@ use crate::code::NOT_SAFE;
 use crate::replay::Configuration;
 use crate::transition_system::{Counter, System};
 
-pub(super) const DEFINITION: Definition = Definition {
-    name: "safe",
-    code: NOT_SAFE,
-    adjective: "safe",
-    violation: Violation::State,
-    bad,
-    bad_configuration,
-};
+pub(super) const DEFINITION: Definition =
+    Definition { name: "safe", code: NOT_SAFE, adjective: "safe", violation: Violation::State, bad, bad_configuration };
 
 fn bad(system: &System, state: &[u8]) -> bool {
     system.counters.iter().zip(state).any(|(counter, tokens)| *counter == Counter::SequenceFlow && *tokens > 1)

@@ -12,7 +12,8 @@ pub fn check(root: &Path) -> Result<Vec<Finding>, String> {
     let readme = std::fs::read_to_string(root.join("README.md")).map_err(|error| format!("README.md: {error}"))?;
     let map = readme.split_once(BEGIN).and_then(|(_, rest)| rest.split_once(END)).map(|(map, _)| map);
     let map = map.ok_or_else(|| format!("README.md has no map between {BEGIN} and {END}"))?;
-    let paths: Vec<&str> = map.lines().filter_map(|line| line.split_whitespace().next()).filter(|word| word.contains('/')).collect();
+    let paths: Vec<&str> =
+        map.lines().filter_map(|line| line.split_whitespace().next()).filter(|word| word.contains('/')).collect();
     let mut findings = Vec::new();
     for path in &paths {
         if !root.join(path).exists() {

@@ -44,7 +44,10 @@ fn faults(text: &str) -> Vec<(usize, String)> {
 
 /// The insides of the `{% … %}` of a line.
 fn tags(line: &str) -> impl Iterator<Item = &str> {
-    line.split("{%").skip(1).filter_map(|rest| rest.split("%}").next()).map(|tag| tag.trim_matches(['-', '+', '~', ' ']))
+    line.split("{%")
+        .skip(1)
+        .filter_map(|rest| rest.split("%}").next())
+        .map(|tag| tag.trim_matches(['-', '+', '~', ' ']))
 }
 
 #[cfg(test)]

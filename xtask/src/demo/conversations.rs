@@ -55,9 +55,8 @@ fn settled(statuses: &[StatusReply]) -> bool {
 }
 
 async fn start(fleet: &Fleet, initiators: &[String], conversations: u32) -> Result<(), String> {
-    let client = |participant: &String| {
-        fleet.client(participant).ok_or_else(|| format!("`{participant}` does not run"))
-    };
+    let client =
+        |participant: &String| fleet.client(participant).ok_or_else(|| format!("`{participant}` does not run"));
     if let [initiator] = initiators {
         let request = StartRequest { node: None, choreography: None, count: conversations };
         client(initiator)?.start(request).await.map_err(|error| error.to_string())?;

@@ -48,9 +48,10 @@ pub(super) fn monitoring(service: &Service<'_>) -> Option<Functions> {
     let tail = "(payload: &[u8]) -> Option<String>";
     let inspections = service.inspections.iter().map(|inspection| view(&inspection.function, &mut uses, tail));
     let functions: Vec<FunctionView> = inspections.collect();
-    let shows_messages = service.inspections.iter().any(|inspection| {
-        inspection.function.uses.iter().any(|(_, name)| name == "whole" || name == "shown")
-    });
+    let shows_messages = service
+        .inspections
+        .iter()
+        .any(|inspection| inspection.function.uses.iter().any(|(_, name)| name == "whole" || name == "shown"));
     let members: Vec<MembersView> =
         service.messages.iter().filter(|_| shows_messages).map(|message| members(message, &mut uses)).collect();
     let head = format!("Data of {} that monitoring records.", quoted(&service.endpoint.name));
@@ -77,11 +78,8 @@ fn members(message: &MessageStruct, uses: &mut Uses) -> MembersView {
         };
         format!("show.{kind}({:?}, &self.{});", member.protobuf, member.name)
     };
-    let lines: Vec<String> = if members.is_empty() {
-        vec!["let _ = show;".to_owned()]
-    } else {
-        members.iter().map(line).collect()
-    };
+    let lines: Vec<String> =
+        if members.is_empty() { vec!["let _ = show;".to_owned()] } else { members.iter().map(line).collect() };
     MembersView { name: message.name.clone(), lines }
 }
 

@@ -1,7 +1,7 @@
 //! `src/handler.rs`: the trait, and the types that its methods give.
 
 use super::COMMENT;
-use crate::layout::{Uses, delimited};
+use crate::layout::{Uses, signature};
 use crate::prose::{folded, lines, quoted};
 use crate::service::{Activity, Choice, Returns, Sending, Sends, Service, Variant};
 use quadrille_codegen_templates::{ChoiceView, Handler, MethodView, TypeView};
@@ -15,7 +15,7 @@ pub(super) fn handler(service: &Service<'_>) -> Handler {
     }
     let results = service.activities.iter().filter_map(|activity| result(service, activity, &mut uses)).collect();
     let sent = service.activities.iter().filter_map(|activity| sent(service, activity, &mut uses));
-    let choices = sent.chain(service.choices.iter().map(|choice| chosen(service, choice)));
+    let choices: Vec<ChoiceView> = sent.chain(service.choices.iter().map(|choice| chosen(service, choice))).collect();
     let participant = quoted(&service.endpoint.name);
     Handler {
         docs: docs(service, &participant),
@@ -23,7 +23,8 @@ pub(super) fn handler(service: &Service<'_>) -> Handler {
         has_methods: !methods.is_empty(),
         methods,
         results,
-        choices: choices.collect(),
+        choices,
+        has_uses: !uses.is_empty(),
         uses: uses.items("use"),
         participant,
     }
@@ -57,25 +58,24 @@ fn methods(service: &Service<'_>, uses: &mut Uses) -> Vec<MethodView> {
         if output != "()" && matches!(activity.returns, Returns::Written | Returns::Sent) && !is_enum(activity) {
             uses.of("crate::messages", &[&output]);
         }
-        let end = if activity.optional { " {" } else { ";" };
-        let tail = format!(" -> impl Future<Output = Result<{output}, Fault>> + Send{end}");
-        methods.push((activity.node, method(&activity.method, &activity.docs, &tail, activity.optional)));
+        let future = format!("impl Future<Output = Result<{output}, Fault>> + Send");
+        methods.push((activity.node, method(&activity.method, &activity.docs, &future, activity.optional)));
     }
     for composition in &service.compositions {
         if let (Some(name), Some(ty)) = (&composition.method, &composition.sending.ty) {
             uses.of("crate::messages", &[ty]);
-            let tail = format!(" -> Result<{ty}, Fault>;");
-            methods.push((composition.node, method(name, &composition.docs, &tail, false)));
+            let output = format!("Result<{ty}, Fault>");
+            methods.push((composition.node, method(name, &composition.docs, &output, false)));
         }
     }
     for choice in &service.choices {
-        let tail = format!(" -> Result<{}, Fault>;", choice.name);
-        methods.push((choice.node, method(&choice.method, &choice.docs, &tail, false)));
+        let output = format!("Result<{}, Fault>", choice.name);
+        methods.push((choice.node, method(&choice.method, &choice.docs, &output, false)));
     }
     for delay in &service.delays {
         uses.of("std::time", &["Duration"]);
         let node = service.endpoint.timers[delay.timer.index()].node;
-        methods.push((node, method(&delay.method, &delay.docs, " -> Result<Duration, Fault>;", false)));
+        methods.push((node, method(&delay.method, &delay.docs, "Result<Duration, Fault>", false)));
     }
     // In the order of the diagram's elements, as a reader walks through it.
     methods.sort_by_key(|(node, _)| *node);
@@ -83,9 +83,10 @@ fn methods(service: &Service<'_>, uses: &mut Uses) -> Vec<MethodView> {
     numbered.map(|(at, (_, method))| MethodView { follows: at > 0, ..method }).collect()
 }
 
-fn method(name: &str, docs: &[String], tail: &str, optional: bool) -> MethodView {
+fn method(name: &str, docs: &[String], output: &str, optional: bool) -> MethodView {
     let parameters = ["&self", "context: &Context", "data: &Data"].map(str::to_owned);
-    let signature = delimited(4, &format!("fn {name}("), &parameters, ")", tail);
+    let end = if optional { " {" } else { ";" };
+    let signature = signature(&format!("fn {name}("), &parameters, output, end);
     MethodView { follows: false, docs: lines(docs, COMMENT), signature, optional }
 }
 

@@ -6,9 +6,7 @@ use crate::layout::Uses;
 use crate::prose::{folded, lines, quoted};
 use crate::service::{MessageMember, ProtobufType, Returns, Sends, Service};
 use crate::{Options, RuntimeDependency};
-use quadrille_codegen_templates::{
-    Library, Manifest, Proto, ProtoFieldView, ProtoMessageView, RpcView, ServiceView,
-};
+use quadrille_codegen_templates::{Library, Manifest, Proto, ProtoFieldView, ProtoMessageView, RpcView, ServiceView};
 
 pub(super) fn manifest(service: &Service<'_>, options: &Options) -> Manifest {
     let (participant, model) = (folded(&service.endpoint.name), folded(&service.endpoint.model));
@@ -96,7 +94,9 @@ fn docs(service: &Service<'_>, options: &Options) -> Vec<String> {
     let mut docs = lines(&paragraphs, COMMENT);
     docs.push(String::new());
     docs.push(" ```no_run".to_owned());
-    docs.extend(example(service, library).into_iter().map(|line| if line.is_empty() { line } else { format!(" {line}") }));
+    docs.extend(
+        example(service, library).into_iter().map(|line| if line.is_empty() { line } else { format!(" {line}") }),
+    );
     docs.push(" ```".to_owned());
     docs
 }
@@ -130,7 +130,8 @@ fn example(service: &Service<'_>, library: &str) -> Vec<String> {
     }
     let mut uses = Uses::default();
     uses.of(library, &used.iter().map(String::as_str).collect::<Vec<_>>());
-    let mut lines: Vec<String> = uses.items("use").iter().flat_map(|item| item.lines().map(str::to_owned).collect::<Vec<_>>()).collect();
+    let mut lines: Vec<String> =
+        uses.items("use").iter().flat_map(|item| item.lines().map(str::to_owned).collect::<Vec<_>>()).collect();
     lines.extend([String::new(), "struct Implementation;".to_owned(), String::new()]);
     if methods.is_empty() {
         lines.push(format!("impl {} for Implementation {{}}", service.handler));

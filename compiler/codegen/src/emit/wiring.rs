@@ -13,7 +13,10 @@ pub(super) fn service(service: &Service<'_>) -> View {
     let table = service.endpoint;
     let delays = service.delays.iter().map(|delay| {
         let comment = element(service, table.timers[delay.timer.index()].node);
-        ArmView { comment, lines: called(&delay.timer.0.to_string(), &format!("self.implementation.{}(context, &data)", delay.method)) }
+        ArmView {
+            comment,
+            lines: called(&delay.timer.0.to_string(), &format!("self.implementation.{}(context, &data)", delay.method)),
+        }
     });
     let conditions = service.conditions.iter().enumerate().map(|(at, function)| {
         let comment = crate::prose::folded(&table.conditions[at].source);
@@ -107,11 +110,7 @@ fn chosen(service: &Service<'_>, choice: &Choice) -> ArmView {
         lines.push(format!("        {}::{} => {position},", choice.name, variant.name));
     }
     let function = if sends { "sending_on" } else { "leaving_by" };
-    lines.extend([
-        "    };".to_owned(),
-        format!("    {function}(&ENDPOINT, options, chosen)"),
-        "}".to_owned(),
-    ]);
+    lines.extend(["    };".to_owned(), format!("    {function}(&ENDPOINT, options, chosen)"), "}".to_owned()]);
     ArmView { comment: element(service, choice.node), lines }
 }
 
@@ -123,7 +122,8 @@ fn performed(service: &Service<'_>, activity: &Activity) -> ArmView {
     ];
     let parts = matches!(activity.returns, Returns::Parts { .. });
     let value = |field: &str| if parts { format!("&result.{field}") } else { "&result".to_owned() };
-    let written = activity.writes.iter().map(|write| format!("writing(SlotIx({}), {})", write.slot.0, value(&write.field)));
+    let written =
+        activity.writes.iter().map(|write| format!("writing(SlotIx({}), {})", write.slot.0, value(&write.field)));
     let mut steps: Vec<String> = written.collect();
     match &activity.sends {
         Sends::Nothing => {}
@@ -183,7 +183,11 @@ fn uses(service: &Service<'_>, composes_data: bool) -> Vec<String> {
     uses.of("quadrille_runtime::key", &["KeyValue"]);
     uses.of("quadrille_runtime::program", &["Context", "Data as Slots", "Fault", "Program", "WorkFuture"]);
     uses.of("std::time", &["Duration"]);
-    let mut when = |used: bool, module: &str, names: &[&str]| if used { uses.of(module, names) };
+    let mut when = |used: bool, module: &str, names: &[&str]| {
+        if used {
+            uses.of(module, names)
+        }
+    };
     let reads = composes_data || !choices.is_empty() || !activities.is_empty() || !service.delays.is_empty();
     when(reads || !service.conditions.is_empty(), "crate::data", &["Data"]);
     when(!service.conditions.is_empty(), "crate", &["conditions"]);

@@ -12,8 +12,23 @@ use std::collections::BTreeMap;
 
 /// Names that bindings may not hide: functions that are called, parameters, and what closures call theirs.
 const TAKEN: [&str; 17] = [
-    "add", "concatenate", "data", "divide", "double", "instant", "int", "it", "length", "message", "multiply",
-    "negate", "part", "payload", "remainder", "size", "subtract",
+    "add",
+    "concatenate",
+    "data",
+    "divide",
+    "double",
+    "instant",
+    "int",
+    "it",
+    "length",
+    "message",
+    "multiply",
+    "negate",
+    "part",
+    "payload",
+    "remainder",
+    "size",
+    "subtract",
 ];
 
 /// Where a path starts: at a slot of `data`, or at the payload in `message`.
@@ -161,7 +176,7 @@ impl<'l, 'a> Access<'l, 'a> {
         if let Some(bound) = self.values.get(&key) {
             return bound.clone();
         }
-        let variable = self.variable(root, kind, path);
+        let variable = self.variable(root, if kind == "has" { kind } else { "" }, path);
         self.statements.push(format!("let {variable} = {value};"));
         self.values.insert(key, variable.clone());
         variable

@@ -15,7 +15,8 @@ pub(crate) fn activities(lowering: &mut Lowering<'_>) -> Result<Vec<Activity>, G
         own.clone().any(|transition| of_node(Work::Begins)(&transition) || of_node(Work::Ends)(&transition))
     };
     let nodes: Vec<NodeIx> = lowering.nodes().filter(working).collect();
-    let named: Vec<(&str, &str)> = nodes.iter().map(|node| lowering.endpoint.node(*node)).map(|node| (&*node.name, &*node.id)).collect();
+    let named: Vec<(&str, &str)> =
+        nodes.iter().map(|node| lowering.endpoint.node(*node)).map(|node| (&*node.name, &*node.id)).collect();
     let stems = stems(&named, "activity");
     nodes.iter().zip(stems).map(|(node, stem)| activity(lowering, *node, &stem)).collect()
 }
@@ -133,7 +134,8 @@ fn docs(lowering: &Lowering<'_>, node: NodeIx, writes: &[Write], sends: &Sends, 
         }
     }
     if optional {
-        sentences.push("It gives nothing, and need not be written: without an implementation it ends at once.".to_owned());
+        sentences
+            .push("It gives nothing, and need not be written: without an implementation it ends at once.".to_owned());
     }
     docs.extend((!sentences.is_empty()).then(|| sentences.join(" ")));
     docs

@@ -15,7 +15,8 @@ const MODULE: &str = "quadrille_runtime::expression";
 
 /// A function per condition.
 pub(crate) fn conditions(lowering: &Lowering<'_>) -> Result<Vec<Function>, GenerateError> {
-    let flows: Vec<(&str, &str)> = lowering.endpoint.conditions.iter().map(|condition| flow(lowering, condition)).collect();
+    let flows: Vec<(&str, &str)> =
+        lowering.endpoint.conditions.iter().map(|condition| flow(lowering, condition)).collect();
     let mut names = Names::default();
     let names: Vec<String> = stems(&flows, "condition").iter().map(|stem| names.claim(&[spelled(stem)])).collect();
     let conditions = lowering.endpoint.conditions.iter().zip(&lowering.projected.conditions).zip(names);

@@ -101,10 +101,8 @@ fn inspection(
     let shown = std::iter::once(label).chain(&path).cloned().collect::<Vec<_>>();
     let name = names.claim(&[spelled(&snake_of(&[&shown.join(" "), "data"]))]);
     let mut access = Access::of_payload(lowering, ty);
-    let mut uses = vec![
-        ("crate::messages", lowering.types.name(ty)),
-        ("quadrille_runtime::generated", "decode".to_owned()),
-    ];
+    let mut uses =
+        vec![("crate::messages", lowering.types.name(ty)), ("quadrille_runtime::generated", "decode".to_owned())];
     let result = if path.is_empty() {
         uses.push(("quadrille_runtime::generated", "whole".to_owned()));
         "Some(whole(&message))".to_owned()

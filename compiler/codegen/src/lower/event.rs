@@ -21,7 +21,7 @@ pub(crate) fn compositions(lowering: &mut Lowering<'_>) -> Result<Vec<Compositio
             let name = if several { format!("{stem}_{suffix}") } else { stem.clone() };
             let candidates = [spelled(&name), format!("compose_{name}")];
             let method = sending.ty.is_some().then(|| lowering.methods.claim(&candidates));
-            let docs = vec![lowering.element(*node), format!("Makes {}.", sending.doc)];
+            let docs = vec![lowering.element(*node), format!("Makes the {}.", sending.doc)];
             compositions.push(Composition { node: *node, sending, method, docs });
         }
     }

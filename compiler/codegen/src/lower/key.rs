@@ -35,7 +35,8 @@ fn function(lowering: &Lowering<'_>, path: &KeyPath, names: &mut Names) -> Resul
     }
     let stem = format!("{}_in_{}", snake_of(&[&key.name, &key.id, "key"]), snake_of(&[&message.name, &message.id]));
     let result = format!("KeyValue::of([{}])", parts.join(", "));
-    let mut statements = vec![format!("let message: {} = decode(payload, {:?})?;", lowering.types.name(ty), message.name)];
+    let mut statements =
+        vec![format!("let message: {} = decode(payload, {:?})?;", lowering.types.name(ty), message.name)];
     statements.append(&mut access.statements);
     let mut uses: Vec<(&str, String)> = ["ValueRef", "part"].map(|name| (MODULE, name.to_owned())).into();
     uses.push(("quadrille_runtime::endpoint", "Scalar".to_owned()));

@@ -5,9 +5,7 @@ use crate::GenerateError;
 use crate::name::{Names, spelled};
 use crate::prose::{listed, quoted};
 use crate::service::{MessageMember, MessageStruct, ProtobufType};
-use quadrille_endpoint::{
-    Cardinality, Endpoint, Member, MemberType, MessageType, Scalar, Schema, SlotKind, TypeIx,
-};
+use quadrille_endpoint::{Cardinality, Endpoint, Member, MemberType, MessageType, Scalar, Schema, SlotKind, TypeIx};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Rust structs of the types that a participant meets.
@@ -128,12 +126,7 @@ fn doc(lowering: &Lowering<'_>, ty: TypeIx, found: &MessageType) -> String {
     }
 }
 
-fn member(
-    lowering: &Lowering<'_>,
-    owner: TypeIx,
-    at: usize,
-    member: &Member,
-) -> Result<MessageMember, GenerateError> {
+fn member(lowering: &Lowering<'_>, owner: TypeIx, at: usize, member: &Member) -> Result<MessageMember, GenerateError> {
     let (ty, kind, rust) = match member.ty {
         MemberType::Scalar(scalar) => (ProtobufType::Scalar(scalar), prost_kind(scalar), rust_type(scalar).to_owned()),
         MemberType::Message(inner) => {

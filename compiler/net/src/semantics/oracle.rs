@@ -48,7 +48,8 @@ fn message_flow(model: &Model, flow: &MessageFlow) -> Vec<&'static str> {
         broken.push("this message flow leaves an element that is no send task, message end or message throw event");
     }
     if kind(&flow.target).is_some_and(|kind| !is_receiver(kind)) {
-        broken.push("this message flow enters an element that is no receive task, message start or message catch event");
+        broken
+            .push("this message flow enters an element that is no receive task, message start or message catch event");
     }
     broken
 }
@@ -94,9 +95,8 @@ fn sequence(process: &Process, node: &FlowNode) -> Vec<&'static str> {
     if node.kind == NodeKind::EventBasedGateway {
         unless(outgoing > 1, "this event-based gateway has a single outgoing flow");
         let target = |kind| {
-            let kind_of = |flow: &quadrille_model::SequenceFlowIx| {
-                process.nodes[process.flows[flow.index()].target.index()].kind
-            };
+            let kind_of =
+                |flow: &quadrille_model::SequenceFlowIx| process.nodes[process.flows[flow.index()].target.index()].kind;
             node.outgoing.iter().map(kind_of).all(|target| target == kind || target == NodeKind::TimerCatchEvent)
         };
         let one_kind = target(NodeKind::ReceiveTask) || target(NodeKind::MessageCatchEvent);

@@ -1,6 +1,8 @@
 //! The seller: the lines that its owner writes.
 
-use order_seller::{Confirmation, Context, Data, Decision, Fault, Invoice, Order, Receipt, Rejection, Seller, Shipment};
+use order_seller::{
+    Confirmation, Context, Data, Decision, Fault, Invoice, Order, Receipt, Rejection, Seller, Shipment,
+};
 use std::process::ExitCode;
 
 /// More than this is not in stock.

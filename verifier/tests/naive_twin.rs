@@ -1,0 +1,457 @@
+//! A naive twin of the verifier: markings in a map, queues of names, reachability between states as a table of
+//! bits. On random nets it must give the same counts of states and steps, and the same verdicts.
+
+#![expect(clippy::panic, reason = "a test reports by panicking")]
+
+use proptest::prelude::{Strategy, any, prop, proptest};
+use proptest::test_runner::Config;
+use quadrille_diagnostics::{SourceId, Span};
+use quadrille_endpoint::{
+    Action, Direction, Endpoint, FlowIx, Guard, Message, MessageFlow, MessageIx, Monitoring, Node, NodeIx, NodeKind,
+    Partner, PartnerIx, Place, PlaceIx, PlaceKind, Schema, Transition, Work,
+};
+use quadrille_model::{Origin, ParticipantIx};
+use quadrille_net::Semantics;
+use quadrille_projection::{Endpoints, ProjectedEndpoint};
+use quadrille_verifier::{Bound, Limits, Network, Options, Outcome, Property, Verdict, verify};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+const NODES: u8 = 4;
+const FLOWS: u8 = 4;
+/// Beside the sequence flows: not started, an activity, an end event.
+const PLACES: u8 = FLOWS + 3;
+const ENDED: u8 = PLACES - 1;
+/// More states than this are not compared: the twin is slow.
+const MOST_STATES: usize = 150;
+
+/// A random step.
+#[derive(Clone, Debug)]
+struct RandomStep {
+    node: u8,
+    take: Vec<u8>,
+    empty: Vec<u8>,
+    clear: Vec<u8>,
+    put: Vec<u8>,
+    chooses: bool,
+    /// Below 3 a message flow is sent or received on, below 4 it is looked at.
+    exchange: u8,
+    flow: u8,
+}
+
+/// Mostly steps from one place to another, so that nets loop and branch.
+fn step() -> impl Strategy<Value = RandomStep> {
+    let few = |places: Vec<u8>, count: u8| places.into_iter().take(usize::from(count)).collect::<Vec<u8>>();
+    let take = (prop::collection::vec(0..ENDED, 2), prop::sample::select(vec![1, 1, 1, 1, 1, 2]));
+    let put = (prop::collection::vec(1..PLACES, 2), prop::sample::select(vec![0, 1, 1, 1, 1, 1, 1, 2]));
+    let seldom = || (prop::collection::vec(1..PLACES, 2), prop::sample::select(vec![0, 0, 0, 0, 0, 0, 1, 2]));
+    let exchange = (prop::sample::select(vec![0, 1, 2, 3, 4, 4, 4, 4, 4]), 0..3u8);
+    let parts = (0..NODES, take, seldom(), seldom(), put, any::<bool>(), exchange);
+    parts.prop_map(move |(node, take, empty, clear, put, chooses, (exchange, flow))| {
+        let take = few(take.0, take.1);
+        let empty = few(empty.0, empty.1).into_iter().filter(|place| !take.contains(place)).collect();
+        let (clear, put) = (few(clear.0, clear.1), few(put.0, put.1));
+        RandomStep { node, take, empty, clear, put, chooses, exchange, flow }
+    })
+}
+
+/// Tokens at first: the process has not started, and its first sequence flow is marked.
+const INITIAL: [u8; PLACES as usize] = [1, 1, 0, 0, 0, 0, 0];
+
+fn indices(places: &[u8]) -> Vec<PlaceIx> {
+    places.iter().map(|place| PlaceIx(u32::from(*place))).collect()
+}
+
+/// Three message flows from the first participant to the second, two of one name, and one back.
+fn message_flows(own: u32) -> Vec<MessageFlow> {
+    let flow = |id: &str, name: &str, sender: u32| MessageFlow {
+        id: id.to_owned().into(),
+        name: name.to_owned().into(),
+        direction: if sender == own { Direction::Outgoing } else { Direction::Incoming },
+        partner: PartnerIx(0),
+        message: MessageIx(0),
+        rpc: "".into(),
+        conversation: None,
+    };
+    vec![flow("x", "a", 0), flow("y", "b", 0), flow("z", "a", 0), flow("w", "c", 1)]
+}
+
+fn transition(own: u32, step: &RandomStep) -> Transition {
+    // The first participant sends on the first three flows and receives on the last.
+    let (there, back) = (FlowIx(u32::from(step.flow)), FlowIx(3));
+    let (sends, receives) = if own == 0 { (there, back) } else { (back, there) };
+    Transition {
+        node: NodeIx(u32::from(step.node)),
+        choice: step.put.first().filter(|_| step.chooses).map(|place| PlaceIx(u32::from(*place))),
+        take: indices(&step.take).into(),
+        empty: indices(&step.empty).into(),
+        clear: indices(&step.clear).into(),
+        put: indices(&step.put).into(),
+        action: match step.exchange {
+            0 => Action::Send(sends),
+            1 | 2 => Action::Receive(receives),
+            3 => Action::Peek(vec![receives].into()),
+            _ => Action::None,
+        },
+        work: Work::None,
+        guard: Guard::None,
+        enters: Vec::new().into(),
+        leaves: Vec::new().into(),
+    }
+}
+
+fn endpoint(own: u32, steps: &[RandomStep]) -> ProjectedEndpoint {
+    let text = |text: String| std::borrow::Cow::Owned(text);
+    let node = |at: u8| Node {
+        id: text(format!("n{at}")),
+        name: text(format!("n{at}")),
+        kind: NodeKind::ScriptTask,
+        lane: None,
+    };
+    let place = |at: u8| Place {
+        initial: INITIAL[usize::from(at)],
+        kind: match at {
+            0 => PlaceKind::NotStarted,
+            ENDED => PlaceKind::Ended(NodeIx(0)),
+            at if at == ENDED - 1 => PlaceKind::Running(NodeIx(1)),
+            at => {
+                PlaceKind::SequenceFlow { id: text(format!("f{at}")), name: None, source: NodeIx(0), target: NodeIx(1) }
+            }
+        },
+    };
+    let origin = Origin {
+        element: "task".to_owned(),
+        id: String::new(),
+        name: None,
+        span: Span { source: SourceId(0), start: 0, end: 1 },
+    };
+    let table = Endpoint {
+        model: "random".into(),
+        version: "0".into(),
+        participant: text(format!("p{own}")),
+        name: text(format!("p{own}")),
+        partners: vec![Partner {
+            participant: text(format!("p{}", 1 - own)),
+            name: "partner".into(),
+            environment: false,
+        }]
+        .into(),
+        lanes: Vec::new().into(),
+        nodes: (0..NODES).map(node).collect(),
+        places: (0..PLACES).map(place).collect(),
+        transitions: steps.iter().map(|step| transition(own, step)).collect(),
+        messages: vec![Message { id: "m".into(), name: "m".into(), payload: None }].into(),
+        flows: message_flows(own).into(),
+        timers: Vec::new().into(),
+        conditions: Vec::new().into(),
+        slots: Vec::new().into(),
+        conversations: Vec::new().into(),
+        keys: Vec::new().into(),
+        key_paths: Vec::new().into(),
+        monitoring: Monitoring { rules: Vec::new().into(), points: Vec::new().into() },
+    };
+    ProjectedEndpoint {
+        table,
+        participant: ParticipantIx(own),
+        conditions: Vec::new(),
+        node_origins: (0..NODES).map(|_| origin.clone()).collect(),
+        place_origins: vec![None; usize::from(PLACES)],
+    }
+}
+
+fn endpoints(steps: &[Vec<RandomStep>; 2]) -> Endpoints {
+    Endpoints {
+        model: "random".to_owned(),
+        version: "0".to_owned(),
+        schema: Schema { package: "random.v1".into(), types: Vec::new().into() },
+        list: (0..).zip(steps).map(|(own, steps)| endpoint(own, steps)).collect(),
+    }
+}
+
+/// A state of the twin.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct State {
+    tokens: [Vec<u32>; 2],
+    messages: [u32; 4],
+    /// From the first participant to the second, and back.
+    queues: [VecDeque<&'static str>; 2],
+}
+
+const NAMES: [&str; 4] = ["a", "b", "a", "c"];
+
+struct Twin<'a> {
+    steps: &'a [Vec<RandomStep>; 2],
+    network: Network,
+    bound: Bound,
+    states: Vec<State>,
+    /// From, participant, step, to.
+    edges: Vec<(usize, usize, usize, usize)>,
+}
+
+impl<'a> Twin<'a> {
+    /// None if there are too many states.
+    fn explore(steps: &'a [Vec<RandomStep>; 2], network: Network, bound: Bound) -> Option<Self> {
+        let tokens = INITIAL.map(u32::from).to_vec();
+        let first = State { tokens: [tokens.clone(), tokens], messages: [0; 4], queues: Default::default() };
+        let mut this = Self { steps, network, bound, states: vec![first.clone()], edges: Vec::new() };
+        let mut known = BTreeMap::from([(first, 0)]);
+        let mut next = 0;
+        while next < this.states.len() {
+            for (own, steps) in steps.iter().enumerate() {
+                for at in 0..steps.len() {
+                    let from = this.states[next].clone();
+                    let Some(to) = this.after(from, own, at).filter(|to| this.within(to)) else { continue };
+                    let count = this.states.len();
+                    let found = *known.entry(to.clone()).or_insert(count);
+                    if found == count {
+                        this.states.push(to);
+                    }
+                    this.edges.push((next, own, at, found));
+                }
+            }
+            next += 1;
+            if this.states.len() > MOST_STATES {
+                return None;
+            }
+        }
+        Some(this)
+    }
+
+    fn flow(own: usize, step: &RandomStep, sends: bool) -> usize {
+        if (own == 0) == sends { usize::from(step.flow) } else { 3 }
+    }
+
+    /// The state after a step, the bound left aside; none if the step is not enabled.
+    fn after(&self, mut state: State, own: usize, at: usize) -> Option<State> {
+        let step = &self.steps[own][at];
+        for place in &step.empty {
+            if state.tokens[own][usize::from(*place)] > 0 {
+                return None;
+            }
+        }
+        for place in &step.take {
+            let tokens = &mut state.tokens[own][usize::from(*place)];
+            *tokens = tokens.checked_sub(1)?;
+        }
+        for place in &step.clear {
+            state.tokens[own][usize::from(*place)] = 0;
+        }
+        for place in &step.put {
+            let tokens = &mut state.tokens[own][usize::from(*place)];
+            *tokens += 1;
+            if *place == ENDED {
+                *tokens = (*tokens).min(self.bound.nodes.map_or(2, |nodes| (nodes + 1).max(2)));
+            }
+        }
+        let queue = usize::from(own == 1);
+        match step.exchange {
+            0 => {
+                let flow = Self::flow(own, step, true);
+                state.messages[flow] += 1;
+                state.queues[queue].push_back(NAMES[flow]);
+            }
+            1 | 2 => {
+                let flow = Self::flow(own, step, false);
+                state.messages[flow] = state.messages[flow].checked_sub(1)?;
+                let queue = &mut state.queues[1 - queue];
+                let place = match self.network {
+                    Network::Bag => queue.iter().position(|name| *name == NAMES[flow])?,
+                    Network::FifoPair => (*queue.front()? == NAMES[flow]).then_some(0)?,
+                };
+                queue.remove(place);
+            }
+            3 => {
+                let waits = state.messages[Self::flow(own, step, false)] > 0;
+                return waits.then_some(state);
+            }
+            _ => {}
+        }
+        if self.network == Network::Bag {
+            state.queues.iter_mut().for_each(|queue| queue.make_contiguous().sort_unstable());
+        }
+        Some(state)
+    }
+
+    fn within(&self, state: &State) -> bool {
+        let flows = self.bound.flows.unwrap_or(u32::MAX);
+        let nodes = self.bound.nodes.unwrap_or(u32::MAX);
+        let messages = self.bound.messages.unwrap_or(u32::MAX).min(flows);
+        state.messages.iter().all(|count| *count <= messages)
+            && state.tokens.iter().all(|tokens| {
+                tokens[1..usize::from(ENDED) - 1].iter().all(|count| *count <= flows)
+                    && tokens[usize::from(ENDED) - 1..].iter().all(|count| *count <= nodes)
+            })
+    }
+
+    fn is_bad(&self, property: Property, state: &State) -> bool {
+        let flows = |tokens: &Vec<u32>| tokens[1..usize::from(ENDED) - 1].to_vec();
+        let quiet = |tokens: &Vec<u32>| {
+            flows(tokens).iter().all(|count| *count == 0)
+                && tokens[usize::from(ENDED) - 1] == 0
+                && tokens[usize::from(ENDED)] <= 1
+        };
+        match property {
+            Property::Safe => state.tokens.iter().any(|tokens| flows(tokens).iter().any(|count| *count > 1)),
+            Property::MessageRelaxedSound => !state.tokens.iter().all(quiet),
+            Property::Sound => !state.tokens.iter().all(quiet) || state.messages.iter().any(|count| *count > 0),
+        }
+    }
+
+    fn holds(&self, property: Property) -> bool {
+        let bad: BTreeSet<usize> =
+            (0..self.states.len()).filter(|at| self.is_bad(property, &self.states[*at])).collect();
+        if property == Property::Safe {
+            return bad.is_empty();
+        }
+        !self.has_violation((0..self.states.len()).collect(), &bad)
+    }
+
+    /// Whether a set of states has a fair, strongly connected part with a bad state.
+    fn has_violation(&self, set: BTreeSet<usize>, bad: &BTreeSet<usize>) -> bool {
+        let count = self.states.len();
+        let mut reaches = vec![vec![false; count]; count];
+        set.iter().for_each(|state| reaches[*state][*state] = true);
+        for (from, _, _, to) in &self.edges {
+            if set.contains(from) && set.contains(to) {
+                reaches[*from][*to] = true;
+            }
+        }
+        for over in &set {
+            for from in &set {
+                if reaches[*from][*over] {
+                    let row = reaches[*over].clone();
+                    reaches[*from].iter_mut().zip(row).for_each(|(cell, there)| *cell |= there);
+                }
+            }
+        }
+        let mut left = set;
+        while let Some(state) = left.first().copied() {
+            let component: BTreeSet<usize> =
+                left.iter().copied().filter(|other| reaches[state][*other] && reaches[*other][state]).collect();
+            left.retain(|state| !component.contains(state));
+            if !component.is_disjoint(bad) && self.is_violation(component, bad) {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn is_violation(&self, component: BTreeSet<usize>, bad: &BTreeSet<usize>) -> bool {
+        let inside: Vec<(usize, usize)> = self
+            .edges
+            .iter()
+            .filter(|(from, _, _, to)| component.contains(from) && component.contains(to))
+            .map(|(_, own, at, _)| (*own, *at))
+            .collect();
+        let enabled = |state: usize, own: usize, at: usize| self.after(self.states[state].clone(), own, at).is_some();
+        let all: Vec<(usize, usize)> =
+            (0..2).flat_map(|own| (0..self.steps[own].len()).map(move |at| (own, at))).collect();
+        for own in 0..2 {
+            for node in 0..NODES {
+                let of_node = |(of, at): &(usize, usize)| *of == own && self.steps[*of][*at].node == node;
+                let always = component
+                    .iter()
+                    .all(|state| all.iter().filter(|step| of_node(step)).any(|(own, at)| enabled(*state, *own, *at)));
+                if always && !inside.iter().any(of_node) {
+                    return false;
+                }
+            }
+        }
+        let choice = |(own, at): (usize, usize)| {
+            let step = &self.steps[own][at];
+            step.put.first().filter(|_| step.chooses).map(|place| (own, *place))
+        };
+        let taken: BTreeSet<_> = inside.iter().filter_map(|step| choice(*step)).collect();
+        let missed = |state: &usize| {
+            let mut steps = all.iter().filter(|(own, at)| enabled(*state, *own, *at));
+            steps.any(|step| choice(*step).is_some_and(|choice| !taken.contains(&choice)))
+        };
+        let rest: BTreeSet<usize> = component.iter().copied().filter(|state| !missed(state)).collect();
+        rest.len() == component.len() || self.has_violation(rest, bad)
+    }
+}
+
+fn verdicts(steps: &[Vec<RandomStep>; 2], bound: Bound) -> Vec<Verdict> {
+    let limits = Limits { max_states: 10_000, ..Limits::default() };
+    let options = Options {
+        networks: Network::ALL.to_vec(),
+        properties: Property::ALL.to_vec(),
+        bound,
+        limits,
+        semantics: Semantics::Oracle,
+    };
+    verify(&endpoints(steps), &options)
+}
+
+fn check(steps: &[Vec<RandomStep>; 2], bound: Bound) {
+    let found = verdicts(steps, bound);
+    let twins = Network::ALL.map(|network| (network, Twin::explore(steps, network, bound)));
+    for verdict in &found {
+        let twin = twins.iter().find(|(network, _)| *network == verdict.network);
+        let Some((_, Some(twin))) = twin else { continue };
+        let name = format!("{} on {}", verdict.property.name(), verdict.network.name());
+        assert_eq!(verdict.states, twin.states.len(), "states, {name}");
+        assert_eq!(verdict.transitions, twin.edges.len(), "steps, {name}");
+        match &verdict.outcome {
+            Outcome::Holds { .. } => assert!(twin.holds(verdict.property), "{name} holds only for the verifier"),
+            // That the run is one, and violates the property, has been replayed.
+            Outcome::Violated(_) => assert!(!twin.holds(verdict.property), "{name} holds only for the twin"),
+            Outcome::Inconclusive(reason) => panic!("{name}: {reason}"),
+        }
+    }
+    theorems(&found);
+}
+
+/// What holds of every model (semantics.md part 1, clauses 5 and 6).
+fn theorems(verdicts: &[Verdict]) {
+    let of = |property: Property, network: Network| {
+        let found = verdicts.iter().find(|verdict| (verdict.property, verdict.network) == (property, network));
+        &found.expect("there is a verdict for each").outcome
+    };
+    let holds = |outcome: &Outcome| matches!(outcome, Outcome::Holds { .. });
+    let violated = |outcome: &Outcome| matches!(outcome, Outcome::Violated(_));
+    for network in Network::ALL {
+        let (sound, relaxed) = (of(Property::Sound, network), of(Property::MessageRelaxedSound, network));
+        assert!(!(holds(sound) && violated(relaxed)), "sound implies message-relaxed sound");
+    }
+    let (wide, narrow) = (of(Property::Safe, Network::Bag), of(Property::Safe, Network::FifoPair));
+    assert!(!(holds(wide) && violated(narrow)), "safe with messages in any order implies safe with messages in order");
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 1500, failure_persistence: None, ..Config::default() })]
+    #[test]
+    fn verifier_and_twin_agree(
+        first in prop::collection::vec(step(), 2..9),
+        second in prop::collection::vec(step(), 2..9),
+        (messages, flows, nodes) in (prop::option::of(0..3u32), 1..3u32, prop::option::of(1..3u32)),
+    ) {
+        check(&[first, second], Bound { messages, flows: Some(flows), nodes });
+    }
+}
+
+/// A loop of two flows beside a way out that is only ever enabled elsewhere: nothing forces the run to go
+/// there, so it loops for ever, although the whole set of states is not fair.
+#[test]
+fn a_fair_part_of_an_unfair_set_is_found() {
+    let step = |node: u8, take: u8, put: u8, chooses: bool| RandomStep {
+        node,
+        take: vec![take],
+        empty: vec![],
+        clear: vec![],
+        put: vec![put],
+        chooses,
+        exchange: 4,
+        flow: 0,
+    };
+    let looping = [step(0, 1, 2, false), step(1, 2, 1, false), step(2, 1, 3, false)];
+    let choosing = [step(3, 3, 1, true), step(3, 3, ENDED, true)];
+    let steps = [[looping.as_slice(), &choosing].concat(), vec![step(0, 1, ENDED, false)]];
+    check(&steps, Bound::default());
+    let found = verdicts(&steps, Bound::default());
+    let relaxed = found.iter().find(|verdict| verdict.property == Property::MessageRelaxedSound);
+    assert!(matches!(relaxed.map(|verdict| &verdict.outcome), Some(Outcome::Violated(_))));
+    let forced = [vec![step(0, 1, 2, false), step(1, 2, 1, true), step(1, 2, ENDED, true)], steps[1].clone()];
+    check(&forced, Bound::default());
+    let held = verdicts(&forced, Bound::default());
+    assert!(held.iter().all(|verdict| matches!(verdict.outcome, Outcome::Holds { .. })));
+}
