@@ -69,14 +69,31 @@ impl Clock {
         }
     }
 
-    /// Completes when the clock shows the time: for ever pending on virtual time, whose every move is
-    /// followed by a tick anyway.
+    /// The time at which an input is handled. On virtual time it is later than that of any input before it
+    /// and, for a message, than its sending, by a nanosecond at least: the clock is a Lamport clock
+    /// (L. Lamport, "Time, clocks, and the ordering of events in a distributed system", CACM 21, 1978), so
+    /// that the messages of a run sort by cause and effect.
+    pub fn tick(&self, sent_at: Option<Timestamp>) -> Timestamp {
+        match self {
+            Self::Real { .. } => self.now(),
+            Self::Virtual(time) => {
+                let sent_at = sent_at.map_or(i64::MIN, |sent_at| sent_at.0);
+                let later = |shown: i64| Some(shown.max(sent_at).saturating_add(1));
+                let before = time.fetch_update(Ordering::SeqCst, Ordering::SeqCst, later);
+                Timestamp(before.map_or_else(|shown| shown, |shown| shown.max(sent_at).saturating_add(1)))
+            }
+        }
+    }
+
+    /// Completes when the clock shows the time. On virtual time it only says whether it does: whoever moves
+    /// it gives the participant a tick, and then it is asked again.
     pub async fn reaches(&self, time: Timestamp) {
         match self {
             Self::Real { .. } => {
                 let left = u64::try_from(time.since(self.now())).unwrap_or(0);
                 tokio::time::sleep(Duration::from_nanos(left)).await;
             }
+            Self::Virtual(_) if self.now() >= time => {}
             Self::Virtual(_) => std::future::pending().await,
         }
     }
@@ -98,6 +115,29 @@ mod tests {
         check(150, 150);
         check(120, 150);
         check(151, 151);
+    }
+
+    #[test]
+    fn virtual_time_orders_inputs_by_cause() {
+        let clock = Clock::standing_at(Timestamp(100));
+        assert_eq!(clock.tick(None), Timestamp(101));
+        assert_eq!(clock.tick(Some(Timestamp(50))), Timestamp(102));
+        assert_eq!(clock.tick(Some(Timestamp(200))), Timestamp(201));
+        assert_eq!(clock.now(), Timestamp(201));
+        assert_eq!(clock.tick(Some(Timestamp(i64::MAX))), Timestamp(i64::MAX));
+    }
+
+    #[tokio::test]
+    async fn virtual_time_says_whether_it_has_reached_a_time() {
+        let clock = Clock::standing_at(Timestamp(100));
+        let check = async |time: i64, reached: bool| {
+            let waited = tokio::time::timeout(Duration::from_millis(1), clock.reaches(Timestamp(time))).await;
+            assert_eq!(waited.is_ok(), reached, "{time}");
+        };
+        check(100, true).await;
+        check(101, false).await;
+        clock.tick(None);
+        check(101, true).await;
     }
 
     #[tokio::test]

@@ -170,15 +170,15 @@ impl Arrival<'_> {
     }
 
     fn deliver(&self, instance: u64, process: &Instance) -> Fate {
-        if !self.definition.layout.follows[self.envelope.flow.index()] {
-            return self.refuse("busy", "it starts an instance, and its instance has started already");
-        }
         if let Err(why) = check_associations(self.definition, process, &self.present) {
             return self.refuse("ambiguous", &why);
         }
         match bindings(self.definition, self.state, Some((instance, process)), &self.present, self.now) {
-            Ok(binds) => Fate::Deliver { instance, binds },
             Err(refusal) => self.refuse(&refusal.code, &refusal.message),
+            Ok(binds) if self.definition.layout.follows[self.envelope.flow.index()] => {
+                Fate::Deliver { instance, binds }
+            }
+            Ok(_) => self.refuse("busy", "it starts an instance, and its instance has started already"),
         }
     }
 

@@ -158,7 +158,8 @@ impl Participant {
             if matches!(input, Input::Tick) {
                 self.wake = None;
             }
-            let turn = self.parts.engine.handle(input, self.parts.clock.now());
+            let sent_at = if let Input::Receive(envelope) = &input { envelope.sent_at } else { None };
+            let turn = self.parts.engine.handle(input, self.parts.clock.tick(sent_at));
             self.counters.received += if turn.answer == Answer::Accepted { received } else { 0 };
             self.counters.settled += settled;
             records.extend(turn.records);

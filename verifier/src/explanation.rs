@@ -4,9 +4,7 @@ use crate::RunStep;
 use crate::property::Violation;
 use crate::replay::{Configuration, Taken};
 use crate::verdict::Finding;
-use quadrille_endpoint::{
-    Action, Endpoint, FlowIx, NodeIx, NodeKind, PlaceIx, PlaceKind, Transition, TransitionIx, Work,
-};
+use quadrille_endpoint::{Action, Endpoint, FlowIx, NodeIx, NodeKind, PlaceIx, PlaceKind, Transition, Work};
 use std::collections::BTreeSet;
 
 /// A step of a run for people.
@@ -259,7 +257,7 @@ fn for_ever(last: &Configuration<'_>, repeated: &[Taken]) -> Vec<Finding> {
     let mut list: Vec<Finding> = Vec::new();
     for (endpoint, at) in repeated {
         let table = last.tables[*endpoint];
-        let node = table.transitions[TransitionIx::index(*at)].node;
+        let node = table.transitions[at.index()].node;
         if seen.insert((*endpoint, node)) {
             let sentence = format!("`{}` of `{}` acts again and again", table.node(node).name, table.name);
             list.push(Finding { endpoint: *endpoint, node, sentence, label: "acts again and again".to_owned() });

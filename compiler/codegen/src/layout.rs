@@ -120,9 +120,9 @@ fn item(word: &str, module: &str, names: &[String]) -> String {
 
 fn path_order(one: &str, other: &str) -> Ordering {
     let mut segments = one.split("::").zip(other.split("::"));
-    let different = segments.find_map(|(one, other)| match version_order(one, other) {
-        Ordering::Equal => None,
-        different => Some(different),
+    let different = segments.find_map(|(one, other)| {
+        let order = version_order(one, other);
+        (order != Ordering::Equal).then_some(order)
     });
     different.unwrap_or_else(|| one.len().cmp(&other.len()))
 }

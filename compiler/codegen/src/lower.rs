@@ -62,6 +62,7 @@ fn service<'a>(
         conditions: condition::conditions(&lowering)?,
         keys: key::keys(&lowering)?,
         inspections: data::inspections(&lowering)?,
+        shown: data::shown(&lowering)?,
         receipts: interface::receipts(&lowering)?,
     })
 }

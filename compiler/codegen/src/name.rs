@@ -147,8 +147,9 @@ impl Names {
     pub(crate) fn claim(&mut self, candidates: &[String]) -> String {
         let last = candidates.last().cloned().unwrap_or_default();
         let numbered = (2u32..).map(|number| format!("{last}{number}"));
-        let mut all = candidates.iter().cloned().chain(numbered).map(|name| spelled(&name));
-        let free = all.find(|name| !self.taken.contains(name)).unwrap_or(last);
+        let mut all = candidates.iter().cloned().chain(numbered);
+        let is_free = |name: &String| !self.taken.contains(name) && !self.taken.contains(&spelled(name));
+        let free = spelled(&all.find(is_free).unwrap_or(last));
         self.taken.insert(free.clone());
         free
     }

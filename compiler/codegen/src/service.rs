@@ -5,6 +5,7 @@
 //! diagram's words.
 
 use quadrille_endpoint::{Endpoint, FlowIx, NodeIx, PlaceIx, Scalar, SlotIx, Text, TimerIx};
+use std::collections::BTreeSet;
 
 /// One participant's crate.
 #[derive(Clone, Debug)]
@@ -35,6 +36,8 @@ pub(crate) struct Service<'a> {
     pub(crate) keys: Vec<Function>,
     /// Data that monitoring records.
     pub(crate) inspections: Vec<Inspection>,
+    /// Structs that monitoring records as a whole, or as a part of one.
+    pub(crate) shown: BTreeSet<String>,
     /// Messages that the participant receives.
     pub(crate) receipts: Vec<Receipt>,
 }

@@ -33,11 +33,16 @@ impl Names {
     }
 }
 
-/// A service name per participant, unique among them.
+/// A service name per participant, unique among them and the payload types: they share a package.
 fn services(model: &Model) -> Vec<String> {
-    let mut taken = BTreeSet::new();
+    let mut taken: BTreeSet<String> = model.schema.types.iter().map(|ty| ty.name.to_string()).collect();
     let origins = model.participants.iter().map(|participant| &participant.origin);
-    origins.map(|origin| unique(upper_camel(&[origin.label(), &origin.id, "Participant"]), &mut taken)).collect()
+    let services = origins.map(|origin| {
+        let name = upper_camel(&[origin.label(), &origin.id, "Participant"]);
+        let is_type = model.schema.types.iter().any(|ty| *ty.name == name);
+        unique(if is_type { format!("{name}Service") } else { name }, &mut taken)
+    });
+    services.collect()
 }
 
 /// Names for the message flows that enter one participant, each different from the others: the message,

@@ -215,7 +215,8 @@ impl<'a> Reading<'a> {
             let node = self.tree.get(*open);
             let message = format!("element `{}` is not closed", node.name);
             let diagnostic = Diagnostic::error(MALFORMED_XML, message, at, "the file ends here");
-            self.diagnostics.push(diagnostic.label(node.span, "opened here"));
+            let diagnostic = diagnostic.label(node.span, "opened here");
+            self.diagnostics.push(diagnostic.help("close it, or save the file anew from the tool that wrote it"));
             return None;
         }
         if self.tree.is_empty() {
@@ -239,7 +240,12 @@ impl<'a> Reading<'a> {
         span: Span,
         label: &str,
     ) -> Option<T> {
-        self.diagnostics.push(Diagnostic::error(code, message, span, label));
+        let help = if code == LIMIT_EXCEEDED {
+            "no model that people draw is this large: make sure that it is the file you mean"
+        } else {
+            "mend the file, or save it anew from the tool that wrote it"
+        };
+        self.diagnostics.push(Diagnostic::error(code, message, span, label).help(help));
         None
     }
 

@@ -55,8 +55,9 @@ impl Checker<'_> {
         if let Guard::When(condition) = transition.guard {
             within("condition", condition.index(), self.0.conditions.len())?;
         }
-        if transition.work == Work::Begins && !self.0.transitions.iter().any(|t| t.enters.contains(&transition.node)) {
-            return Err(format!("no step enters `{name}`, whose work begins"));
+        let working = super::layout::work(self.0, transition);
+        if transition.work == Work::Begins && !self.0.transitions.iter().any(|step| step.enters.contains(&working)) {
+            return Err(format!("no step enters `{}`, whose work begins", self.0.node(working).name));
         }
         match &transition.action {
             Action::None | Action::Start | Action::ReceiveFromEnvironment | Action::SendToEnvironment => Ok(()),

@@ -10,6 +10,9 @@ use quadrille_endpoint::{
 pub struct Layout {
     /// By place: the steps whose enabledness a change of its tokens can change.
     pub watchers: Vec<Vec<TransitionIx>>,
+    /// By step: the node whose work it begins or waits for; the step's own, unless an event-based gateway
+    /// begins the work of an activity behind it.
+    pub works: Vec<NodeIx>,
     /// By node: the steps that wait for the end of its work.
     pub ends: Vec<Vec<TransitionIx>>,
     /// Start events that can be triggered without a message flow.
@@ -38,6 +41,7 @@ impl Layout {
         let flows = || endpoint.flows.iter().enumerate().map(|(at, flow)| (FlowIx::at(at), flow));
         Self {
             watchers: watchers(endpoint),
+            works: endpoint.transitions.iter().map(|step| work(endpoint, step)).collect(),
             ends: (0..endpoint.nodes.len()).map(|at| ends(endpoint, NodeIx::at(at))).collect(),
             starts: starts(endpoint),
             starting: flows().map(|(flow, _)| receiving(endpoint, flow, true)).collect(),
@@ -71,8 +75,27 @@ fn watchers(endpoint: &Endpoint) -> Vec<Vec<TransitionIx>> {
     (0..endpoint.places.len()).map(|at| watching(PlaceIx::at(at))).collect()
 }
 
+/// The node whose work a step begins or waits for: the one in whose running place it puts or finds a token.
+pub fn work(endpoint: &Endpoint, transition: &Transition) -> NodeIx {
+    let places = match transition.work {
+        Work::None => return transition.node,
+        Work::Begins => &transition.put,
+        Work::Ends => &transition.take,
+    };
+    let running = places.iter().find_map(|place| match endpoint.places[place.index()].kind {
+        PlaceKind::Running(node) => Some(node),
+        PlaceKind::NotStarted
+        | PlaceKind::Start(_)
+        | PlaceKind::SequenceFlow { .. }
+        | PlaceKind::Waiting(_)
+        | PlaceKind::Ended(_) => None,
+    });
+    running.unwrap_or(transition.node)
+}
+
 fn ends(endpoint: &Endpoint, node: NodeIx) -> Vec<TransitionIx> {
-    let ending = steps(endpoint).filter(|(_, transition)| transition.node == node && transition.work == Work::Ends);
+    let ending =
+        steps(endpoint).filter(|(_, transition)| transition.work == Work::Ends && work(endpoint, transition) == node);
     ending.map(|(at, _)| at).collect()
 }
 

@@ -49,7 +49,7 @@ impl Transaction<'_> {
         let mut unarmed = None;
         for (at, since) in process.enabled.iter().copied() {
             let transition = self.definition.transition(at);
-            let begun = process.works.get(&transition.node);
+            let begun = process.works.get(&self.definition.layout.works[at.index()]);
             let ready = transition.work != Work::Ends || begun.is_some_and(|work| work.ended);
             if !ready || process.incidents.contains_key(&transition.node) {
                 continue;
@@ -126,7 +126,7 @@ impl Transaction<'_> {
     /// If it fails, nothing is recorded.
     pub fn fire(&mut self, instance: u64, at: TransitionIx, given: Option<Prepared>) -> Result<(), String> {
         let transition = self.definition.transition(at);
-        let (node, work) = (transition.node, transition.work);
+        let work = transition.work;
         match transition.action {
             Action::Receive(flow) => self.consume(instance, flow),
             Action::Send(flow) => {
@@ -145,7 +145,7 @@ impl Transaction<'_> {
         }
         self.record(Some(instance), Event::Fired { transition: at });
         if work == Work::Begins {
-            self.begun.insert((instance, node));
+            self.begun.insert((instance, self.definition.layout.works[at.index()]));
         }
         self.disarm(instance, |_, process, timer| !process.is_enabled(timer));
         self.touched.insert(instance);

@@ -106,13 +106,13 @@ impl State {
         if let Some(due) = timer {
             self.due.remove(&(due, instance, at));
         }
-        self.turn_works(definition, instance, transition);
+        self.turn_works(definition, instance, transition, definition.layout.works[at.index()]);
         self.turn_environment(definition, instance, &turned);
         Ok(())
     }
 
     /// Work that a step cancels, ends or begins.
-    fn turn_works(&mut self, definition: &Definition, instance: u64, transition: &Transition) {
+    fn turn_works(&mut self, definition: &Definition, instance: u64, transition: &Transition, working: NodeIx) {
         let Some(process) = self.instances.get_mut(&instance) else { return };
         let cleared =
             transition.clear.iter().filter_map(|place| match definition.endpoint().places[place.index()].kind {
@@ -121,15 +121,15 @@ impl State {
                     None
                 }
             });
-        let ended = (transition.work == Work::Ends).then_some(transition.node);
+        let ended = (transition.work == Work::Ends).then_some(working);
         for node in cleared.chain(ended) {
             process.works.remove(&node);
             self.running.remove(&(instance, node));
         }
         if transition.work == Work::Begins {
-            let enactment = process.enactment(transition.node);
-            process.works.insert(transition.node, Running { enactment, ended: false });
-            self.running.insert((instance, transition.node));
+            let enactment = process.enactment(working);
+            process.works.insert(working, Running { enactment, ended: false });
+            self.running.insert((instance, working));
         }
     }
 

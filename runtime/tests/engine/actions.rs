@@ -297,6 +297,26 @@ fn the_first_message_wins_at_an_event_based_gateway() {
 }
 
 #[test]
+fn a_task_behind_an_event_based_gateway_works_after_its_receipt() {
+    let mut table = Table::new("P");
+    let nodes = table.row(&[(NoneStartEvent, "start"), (EventBasedGateway, "gate")]);
+    for name in ["a", "b"] {
+        let task = table.node(AbstractTask, name);
+        table.join(nodes[1], task);
+        table.receives(task, "Q", name);
+        let end = table.node(NoneEndEvent, &format!("end {name}"));
+        table.join(task, end);
+    }
+    let mut bench = check(Implementation::new(table.finish()), "started, start");
+    bench.receive_in("b", "", Some("P/n/1"));
+    assert_eq!(bench.trace(), "received b, b");
+    assert_eq!(bench.engine.describe(1).as_deref(), Some("works at `b`"));
+    bench.crash();
+    bench.work();
+    assert_eq!(bench.trace(), "worked b 1, b, end b, ended");
+}
+
+#[test]
 fn the_environment_sends_and_takes_without_message_flows() {
     let mut table = Table::new("P");
     table.row(&[

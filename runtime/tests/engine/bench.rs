@@ -135,14 +135,20 @@ impl Bench {
 
     /// Does all work that has begun, and what follows.
     pub fn work(&mut self) {
-        while let Some((node, context, data)) = self.works.pop_front() {
-            let (instance, enactment) = (context.instance, context.enactment);
-            let program = Arc::clone(&self.program);
-            let mut work = program.perform(context, node, data);
-            match work.as_mut().poll(&mut std::task::Context::from_waker(Waker::noop())) {
-                Poll::Ready(result) => self.end_work(instance, node, enactment, result),
-                Poll::Pending => unreachable!("work in tests is done at once"),
-            }
+        while !self.works.is_empty() {
+            self.work_once();
+        }
+    }
+
+    /// Does the work that began first.
+    pub fn work_once(&mut self) {
+        let (node, context, data) = self.works.pop_front().expect("work has begun");
+        let (instance, enactment) = (context.instance, context.enactment);
+        let program = Arc::clone(&self.program);
+        let mut work = program.perform(context, node, data);
+        match work.as_mut().poll(&mut std::task::Context::from_waker(Waker::noop())) {
+            Poll::Ready(result) => self.end_work(instance, node, enactment, result),
+            Poll::Pending => unreachable!("work in tests is done at once"),
         }
     }
 

@@ -131,9 +131,8 @@ impl Program for Implementation {
         let result = self.works.get(name).map_or_else(
             || {
                 let sends = self.endpoint.transitions.iter().filter(|step| step.node == node);
-                let flow = sends.filter_map(|step| match step.action {
-                    quadrille_endpoint::Action::Send(flow) => Some(flow),
-                    _ => None,
+                let flow = sends.filter_map(|step| {
+                    if let quadrille_endpoint::Action::Send(flow) = step.action { Some(flow) } else { None }
                 });
                 let send = flow.map(|flow| (flow, self.composed(&context, flow, &data))).next();
                 Ok(WorkResult { writes: Vec::new(), send })

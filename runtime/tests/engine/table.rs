@@ -273,10 +273,12 @@ impl Table {
             | NodeKind::MessageThrowEvent
             | NodeKind::MessageCatchEvent
             | NodeKind::TimerCatchEvent => {
-                let none = match kind {
-                    NodeKind::MessageThrowEvent => Action::SendToEnvironment,
-                    NodeKind::MessageCatchEvent => Action::ReceiveFromEnvironment,
-                    _ => Action::None,
+                let none = if kind == NodeKind::MessageThrowEvent {
+                    Action::SendToEnvironment
+                } else if kind == NodeKind::MessageCatchEvent {
+                    Action::ReceiveFromEnvironment
+                } else {
+                    Action::None
                 };
                 let behind_gateway = |place: &PlaceIx| self.behind_gateway(*place);
                 let incoming: Vec<_> = incoming.into_iter().filter(|place| !behind_gateway(place)).collect();
@@ -298,7 +300,9 @@ impl Table {
             | NodeKind::ManualTask
             | NodeKind::ScriptTask
             | NodeKind::BusinessRuleTask => {
-                let running = self.place(PlaceKind::Running(node), 0);
+                let running = self.running(node);
+                let incoming: Vec<_> = incoming.into_iter().filter(|place| !self.behind_gateway(*place)).collect();
+                let actions = if self.around(node, true).len() == incoming.len() { actions } else { Vec::new() };
                 self.activity(node, running, Work::Ends, &incoming, &outgoing, actions)
             }
             NodeKind::ExclusiveGateway => self.exclusive(node, &incoming, &outgoing),
@@ -307,10 +311,18 @@ impl Table {
         }
     }
 
+    /// The place of an activity that runs.
+    fn running(&mut self, node: NodeIx) -> PlaceIx {
+        let kind = PlaceKind::Running(node);
+        let found = self.endpoint.places.iter().position(|place| place.kind == kind);
+        found.map_or_else(|| self.place(kind, 0), PlaceIx::at)
+    }
+
     fn behind_gateway(&self, place: PlaceIx) -> bool {
-        match self.endpoint.places[place.index()].kind {
-            PlaceKind::SequenceFlow { source, .. } => self.endpoint.node(source).kind == NodeKind::EventBasedGateway,
-            _ => false,
+        if let PlaceKind::SequenceFlow { source, .. } = self.endpoint.places[place.index()].kind {
+            self.endpoint.node(source).kind == NodeKind::EventBasedGateway
+        } else {
+            false
         }
     }
 
@@ -355,18 +367,22 @@ impl Table {
         steps
     }
 
-    fn event_based(&self, node: NodeIx, incoming: &[PlaceIx], outgoing: &[PlaceIx]) -> Vec<Transition> {
+    fn event_based(&mut self, node: NodeIx, incoming: &[PlaceIx], outgoing: &[PlaceIx]) -> Vec<Transition> {
         let mut steps = Vec::new();
         for taken in incoming {
             for branch in outgoing {
                 let PlaceKind::SequenceFlow { target, .. } = self.endpoint.places[branch.index()].kind else {
                     continue;
                 };
+                let kind = self.endpoint.node(target).kind;
+                let works = kind.is_activity() && kind != NodeKind::ReceiveTask;
+                let put = if works { vec![self.running(target)] } else { self.around(target, false) };
                 for action in Self::or(self.actions(target), Action::ReceiveFromEnvironment) {
-                    let mut chosen = step(node, vec![*taken], self.around(target, false), action);
+                    let mut chosen = step(node, vec![*taken], put.clone(), action);
                     chosen.choice = Some(*branch);
                     chosen.enters = vec![node, target].into();
-                    chosen.leaves = vec![node, target].into();
+                    chosen.leaves = if works { vec![node].into() } else { vec![node, target].into() };
+                    chosen.work = if works { Work::Begins } else { Work::None };
                     steps.push(chosen);
                 }
             }

@@ -145,10 +145,10 @@ fn a_loop_that_never_waits_is_an_incident() {
     bench.start();
     let trace = bench.trace();
     let said = "the instance took 50 steps without waiting";
-    assert!(trace.ends_with(&format!("incident merge: {said}")), "{trace}");
+    assert!(trace.ends_with(&format!("incident now: {said}, disarmed now")), "{trace}");
     bench.at(1);
     assert_eq!(bench.trace(), "");
-    let merge = bench.node("merge");
-    bench.turn(Input::Retry { instance: 1, node: merge });
-    assert!(bench.trace().starts_with("retried merge, merge, armed now 1, now, merge"));
+    let now = bench.node("now");
+    bench.turn(Input::Retry { instance: 1, node: now });
+    assert!(bench.trace().starts_with("retried now, armed now 1, now, merge"));
 }

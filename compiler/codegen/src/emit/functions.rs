@@ -48,12 +48,8 @@ pub(super) fn monitoring(service: &Service<'_>) -> Option<Functions> {
     let tail = "(payload: &[u8]) -> Option<String>";
     let inspections = service.inspections.iter().map(|inspection| view(&inspection.function, &mut uses, tail));
     let functions: Vec<FunctionView> = inspections.collect();
-    let shows_messages = service
-        .inspections
-        .iter()
-        .any(|inspection| inspection.function.uses.iter().any(|(_, name)| name == "whole" || name == "shown"));
-    let members: Vec<MembersView> =
-        service.messages.iter().filter(|_| shows_messages).map(|message| members(message, &mut uses)).collect();
+    let shown = service.messages.iter().filter(|message| service.shown.contains(&message.name));
+    let members: Vec<MembersView> = shown.map(|message| members(message, &mut uses)).collect();
     let head = format!("Data of {} that monitoring records.", quoted(&service.endpoint.name));
     (!functions.is_empty()).then(|| Functions {
         head,

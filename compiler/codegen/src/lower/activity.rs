@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use crate::GenerateError;
-use crate::name::{Names, spelled, stems, upper_camel};
+use crate::name::{Names, snake, snake_of, spelled, stems, upper_camel};
 use crate::prose::{listed, quoted};
 use crate::service::{Activity, Returns, Sending, Sends, Variant, Write};
 use quadrille_endpoint::{Action, FlowIx, NodeIx, NodeKind, SlotIx, Work};
@@ -69,31 +69,46 @@ fn sends(lowering: &mut Lowering<'_>, node: NodeIx, stem: &str, fields: &mut Nam
     }
 }
 
-/// A variant per message flow: named by the message, and by the partner where that is not enough.
+/// A variant per message flow on which a node may send.
 pub(crate) fn variants(lowering: &Lowering<'_>, flows: &[FlowIx]) -> Vec<(Variant, Sending)> {
-    let message = |flow: &FlowIx| {
-        let flow = &lowering.endpoint.flows[flow.index()];
-        (&lowering.endpoint.messages[flow.message.index()], &lowering.endpoint.partners[flow.partner.index()], flow)
-    };
     let mut names = Names::without(&["Self"]);
-    let variants = flows.iter().map(|at| {
-        let (own, partner, flow) = message(at);
-        let shared = flows.iter().filter(|other| message(other).2.message == flow.message).count() > 1;
-        let name = upper_camel(&own.name);
-        let name = if name.is_empty() { upper_camel(&own.id) } else { name };
-        let to_partner = format!("{name}To{}", upper_camel(&partner.name));
-        let candidates = if shared { vec![to_partner] } else { vec![name, to_partner] };
-        let sending = sending(lowering, *at, None);
-        (Variant { name: names.claim(&candidates), doc: sending.doc.clone() }, sending)
+    let variants = flows.iter().zip(labels(lowering, flows)).map(|(at, label)| {
+        let mut sending = sending(lowering, *at, None);
+        let id = quoted(&lowering.endpoint.flows[at.index()].id);
+        sending.doc = format!("{} (message flow {id})", sending.doc);
+        let name = upper_camel(&label);
+        let name = names.claim(&[name.clone(), format!("{name}Message")]);
+        (Variant { name, doc: sending.doc.clone() }, sending)
     });
     variants.collect()
+}
+
+/// What several message flows of one node are called: by their message, else by message and partner, else
+/// by message and id.
+pub(crate) fn labels(lowering: &Lowering<'_>, flows: &[FlowIx]) -> Vec<String> {
+    let flow = |at: &FlowIx| &lowering.endpoint.flows[at.index()];
+    let message = |at: &FlowIx| &lowering.endpoint.messages[flow(at).message.index()];
+    let name = |at: &FlowIx| snake_of(&[&message(at).name, &message(at).id, "message"]);
+    let label = |at: &FlowIx| {
+        let alike = flows.iter().filter(|other| name(other) == name(at));
+        let same_partner = alike.clone().filter(|other| flow(other).partner == flow(at).partner);
+        if alike.count() == 1 {
+            name(at)
+        } else if same_partner.count() == 1 {
+            let partner = &lowering.endpoint.partners[flow(at).partner.index()];
+            format!("{}_to_{}", name(at), snake_of(&[&partner.name, &partner.participant]))
+        } else {
+            format!("{}_by_{}", name(at), snake(&flow(at).id))
+        }
+    };
+    flows.iter().map(label).collect()
 }
 
 /// A message on a flow; with a field where it stands beside other results.
 pub(crate) fn sending(lowering: &Lowering<'_>, at: FlowIx, fields: Option<&mut Names>) -> Sending {
     let flow = &lowering.endpoint.flows[at.index()];
     let message = &lowering.endpoint.messages[flow.message.index()];
-    let field = crate::name::snake_of(&[&message.name, &message.id, "message"]);
+    let field = snake_of(&[&message.name, &message.id, "message"]);
     Sending {
         flow: at,
         ty: message.payload.map(|ty| lowering.types.name(ty)),

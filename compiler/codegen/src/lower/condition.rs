@@ -66,42 +66,54 @@ struct Compiler<'l, 'a> {
 /// A piece of Rust.
 struct Value {
     text: String,
-    /// Whether it needs parentheses as an operand.
-    compound: bool,
+    binding: Binding,
     /// Whether it is a `&str`, whose branches must be owned.
     is_text: bool,
     /// A number without its type, for where the other operand says it.
     bare: Option<String>,
 }
 
+/// How strongly a piece of Rust holds together, from the loosest on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Binding {
+    Branches,
+    Or,
+    And,
+    Comparison,
+    Sign,
+    Atom,
+}
+
 impl Value {
+    fn new(text: impl Into<String>, binding: Binding) -> Self {
+        Self { text: text.into(), binding, is_text: false, bare: None }
+    }
+
     fn atom(text: impl Into<String>) -> Self {
-        Self { text: text.into(), compound: false, is_text: false, bare: None }
+        Self::new(text, Binding::Atom)
     }
 
     fn of_text(text: impl Into<String>) -> Self {
-        Self { text: text.into(), compound: false, is_text: true, bare: None }
-    }
-
-    fn compound(text: impl Into<String>) -> Self {
-        Self { text: text.into(), compound: true, is_text: false, bare: None }
+        Self { is_text: true, ..Self::atom(text) }
     }
 
     /// A number: its type is written only where nothing else says it.
     fn number(bare: String, ty: &str) -> Self {
-        Self { text: format!("{bare}_{ty}"), compound: bare.starts_with('-'), is_text: false, bare: Some(bare) }
+        let binding = if bare.starts_with('-') { Binding::Sign } else { Binding::Atom };
+        Self { text: format!("{bare}_{ty}"), binding, is_text: false, bare: Some(bare) }
     }
 
-    /// The text as an operand beside another.
+    /// The text as an operand that holds together at least so strongly.
+    fn operand(&self, least: Binding) -> String {
+        if self.binding < least { format!("({})", self.text) } else { self.text.clone() }
+    }
+
+    /// The text as an operand of a comparison with another.
     fn beside(&self, other: &Self) -> String {
         match &self.bare {
             Some(bare) if other.bare.is_none() => bare.clone(),
-            _ => self.operand(),
+            _ => self.operand(Binding::Sign),
         }
-    }
-
-    fn operand(&self) -> String {
-        if self.compound { format!("({})", self.text) } else { self.text.clone() }
     }
 }
 
@@ -112,7 +124,7 @@ impl Compiler<'_, '_> {
             Expression::Member { slot, path, scalar } => self.member(*slot, path, *scalar),
             Expression::Has { slot, path } => self.has(*slot, path),
             Expression::Unary(UnaryOperator::Not, operand) => {
-                Ok(Value::atom(format!("!{}", self.value(operand)?.operand())))
+                Ok(Value::new(format!("!{}", self.value(operand)?.operand(Binding::Atom)), Binding::Sign))
             }
             Expression::Unary(UnaryOperator::Negate, operand) => {
                 let operand = self.value(operand)?;
@@ -142,10 +154,15 @@ impl Compiler<'_, '_> {
     }
 
     fn binary(&mut self, operator: BinaryOperator, left: &Value, right: Value) -> Value {
-        let infix = |sign: &str| Value::compound(format!("{} {sign} {}", left.beside(&right), right.beside(left)));
+        let logical = |sign: &str, binding: Binding| {
+            Value::new(format!("{} {sign} {}", left.operand(binding), right.operand(binding)), binding)
+        };
+        let infix = |sign: &str| {
+            Value::new(format!("{} {sign} {}", left.beside(&right), right.beside(left)), Binding::Comparison)
+        };
         let function = match operator {
-            BinaryOperator::And => return infix("&&"),
-            BinaryOperator::Or => return infix("||"),
+            BinaryOperator::And => return logical("&&", Binding::And),
+            BinaryOperator::Or => return logical("||", Binding::Or),
             BinaryOperator::Equal => return infix("=="),
             BinaryOperator::NotEqual => return infix("!="),
             BinaryOperator::Less => return infix("<"),
@@ -182,7 +199,7 @@ impl Compiler<'_, '_> {
             Function::EndsWith => "ends_with",
         };
         match &arguments[..] {
-            [text, part] => Ok(Value::atom(format!("{}.{method}({})", text.operand(), part.text))),
+            [text, part] => Ok(Value::atom(format!("{}.{method}({})", text.operand(Binding::Atom), part.text))),
             _ => Err(GenerateError::Inconsistent {
                 participant: String::new(),
                 what: format!("`{method}` takes two arguments"),
@@ -287,5 +304,5 @@ fn conditional(condition: &str, then: &Value, otherwise: &Value) -> Value {
         let text = format!("(if {condition} {{ {then}.to_owned() }} else {{ {otherwise}.to_owned() }}).as_str()");
         return Value::of_text(text);
     }
-    Value::compound(format!("if {condition} {{ {} }} else {{ {} }}", then.text, otherwise.text))
+    Value::new(format!("if {condition} {{ {} }} else {{ {} }}", then.text, otherwise.text), Binding::Branches)
 }

@@ -1,12 +1,13 @@
 //! The instance's data: a typed field per slot, and what monitoring reads of it.
 
 use super::access::Access;
+use super::payload::closure;
 use super::{Lowering, quoted};
 use crate::GenerateError;
 use crate::name::{Names, snake_of, spelled};
 use crate::prose::listed;
 use crate::service::{DataField, Function, Inspection};
-use quadrille_endpoint::{Endpoint, Expression, RuleKind, SlotIx, SlotKind, Text, TypeIx};
+use quadrille_endpoint::{Endpoint, Expression, MemberType, RuleKind, SlotIx, SlotKind, Text, TypeIx};
 use std::collections::BTreeSet;
 
 /// The field of a slot: slots have names that are unique in the endpoint.
@@ -68,7 +69,27 @@ fn slots_of(expression: &Expression, slots: &mut BTreeSet<SlotIx>) {
 
 /// What log rules record of the data, each member once.
 pub(crate) fn inspections(lowering: &Lowering<'_>) -> Result<Vec<Inspection>, GenerateError> {
-    let mut wanted: Vec<(SlotIx, Vec<Text>)> = Vec::new();
+    let mut names = Names::default();
+    recorded(lowering).into_iter().map(|(slot, path, ty)| inspection(lowering, slot, path, ty, &mut names)).collect()
+}
+
+/// Structs that are recorded as a whole, and what they contain.
+pub(crate) fn shown(lowering: &Lowering<'_>) -> Result<BTreeSet<String>, GenerateError> {
+    let mut whole = Vec::new();
+    for (_, path, ty) in recorded(lowering) {
+        if path.is_empty() {
+            whole.push(ty);
+        } else if let MemberType::Message(inner) = Access::of_payload(lowering, ty).place(None, &path)?.leaf.ty {
+            whole.push(inner);
+        }
+    }
+    let types = closure(lowering.schema, whole.into_iter());
+    Ok(types.into_iter().flatten().map(|ty| lowering.types.name(ty)).collect())
+}
+
+/// Slots and paths of log rules, with the slot's type.
+fn recorded(lowering: &Lowering<'_>) -> Vec<(SlotIx, Vec<Text>, TypeIx)> {
+    let mut recorded = Vec::new();
     for rule in lowering.endpoint.monitoring.rules.iter() {
         let data: &[_] = match &rule.kind {
             RuleKind::Log { data, .. } => data,
@@ -76,18 +97,14 @@ pub(crate) fn inspections(lowering: &Lowering<'_>) -> Result<Vec<Inspection>, Ge
         };
         for field in data {
             let Some(slot) = field.slot else { continue };
-            let member = (slot, field.path.to_vec());
-            if !wanted.contains(&member) {
-                wanted.push(member);
+            let Some(ty) = lowering.endpoint.slots.get(slot.index()).and_then(|slot| slot.payload) else { continue };
+            let member = (slot, field.path.to_vec(), ty);
+            if !recorded.contains(&member) {
+                recorded.push(member);
             }
         }
     }
-    let mut names = Names::default();
-    let typed = wanted.into_iter().filter_map(|(slot, path)| {
-        let payload = lowering.endpoint.slots.get(slot.index())?.payload?;
-        Some((slot, path, payload))
-    });
-    typed.map(|(slot, path, ty)| inspection(lowering, slot, path, ty, &mut names)).collect()
+    recorded
 }
 
 fn inspection(

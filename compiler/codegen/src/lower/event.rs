@@ -1,9 +1,9 @@
 //! What events and gateways leave to the implementation: messages to make, branches to choose, delays.
 
-use super::activity::{sending, variants};
+use super::activity::{labels, sending, variants};
 use super::{Lowering, quoted};
 use crate::GenerateError;
-use crate::name::{Names, snake_of, spelled, stems, upper_camel};
+use crate::name::{Names, spelled, stems, upper_camel};
 use crate::service::{Choice, Composition, Delay, Opened, Variant};
 use quadrille_endpoint::{Guard, NodeIx, PlaceIx, PlaceKind, TimerIx, TimerKind};
 
@@ -13,12 +13,15 @@ pub(crate) fn compositions(lowering: &mut Lowering<'_>) -> Result<Vec<Compositio
     let mut compositions = Vec::new();
     for (node, stem) in nodes.iter().zip(stems_of(lowering, &nodes)) {
         let flows = lowering.sends(*node, false);
+        let labels = labels(lowering, &flows);
         let several = flows.len() > 1;
-        for flow in flows {
-            let sending = sending(lowering, flow, None);
-            let message = &lowering.endpoint.messages[lowering.endpoint.flows[flow.index()].message.index()];
-            let suffix = snake_of(&[&message.name, &message.id, "message"]);
-            let name = if several { format!("{stem}_{suffix}") } else { stem.clone() };
+        for (flow, label) in flows.into_iter().zip(labels) {
+            let mut sending = sending(lowering, flow, None);
+            if several {
+                let id = quoted(&lowering.endpoint.flows[flow.index()].id);
+                sending.doc = format!("{} (message flow {id})", sending.doc);
+            }
+            let name = if several { format!("{stem}_{label}") } else { stem.clone() };
             let candidates = [spelled(&name), format!("compose_{name}")];
             let method = sending.ty.is_some().then(|| lowering.methods.claim(&candidates));
             let docs = vec![lowering.element(*node), format!("Makes the {}.", sending.doc)];

@@ -23,17 +23,10 @@ impl Types {
     pub(crate) fn of(endpoint: &Endpoint, schema: &Schema, names: &mut Names) -> Result<Self, GenerateError> {
         let messages = endpoint.messages.iter().filter_map(|message| message.payload);
         let slots = endpoint.slots.iter().filter_map(|slot| slot.payload);
-        let mut met = BTreeSet::new();
-        let mut open: Vec<TypeIx> = messages.chain(slots).collect();
-        while let Some(ty) = open.pop() {
-            if met.insert(ty) {
-                let found = schema.types.get(ty.index()).ok_or_else(|| GenerateError::Inconsistent {
-                    participant: endpoint.name.to_string(),
-                    what: "a payload is of a type that the schema does not have".to_owned(),
-                })?;
-                open.extend(found.members.iter().filter_map(contained));
-            }
-        }
+        let met = closure(schema, messages.chain(slots)).ok_or_else(|| GenerateError::Inconsistent {
+            participant: endpoint.name.to_string(),
+            what: "a payload is of a type that the schema does not have".to_owned(),
+        })?;
         let name = |ty: &TypeIx| {
             let name = schema.types[ty.index()].name.to_string();
             (*ty, names.claim(&[name.clone(), format!("{name}Payload")]))
@@ -65,6 +58,18 @@ impl Types {
     pub(crate) fn is_boxed(&self, ty: TypeIx, member: usize) -> bool {
         self.boxed.contains(&(ty, member))
     }
+}
+
+/// Types and all that they contain; none if one is not in the schema.
+pub(super) fn closure(schema: &Schema, types: impl Iterator<Item = TypeIx>) -> Option<BTreeSet<TypeIx>> {
+    let mut met = BTreeSet::new();
+    let mut open: Vec<TypeIx> = types.collect();
+    while let Some(ty) = open.pop() {
+        if met.insert(ty) {
+            open.extend(schema.types.get(ty.index())?.members.iter().filter_map(contained));
+        }
+    }
+    Some(met)
 }
 
 fn fields(ty: &MessageType) -> Vec<String> {

@@ -113,7 +113,8 @@ fn other_key(
         let message = format!("q:{attribute} of {} names {}", named(&origin), named(&target));
         let label = "a key of another conversation is expected here";
         let diagnostic = Diagnostic::error(WRONG_KEY_REFERENCE, message, written.span, label);
-        elements.report(&origin, diagnostic.label(target.span, "this is none"));
+        let diagnostic = diagnostic.label(target.span, "this is none");
+        elements.report(&origin, diagnostic.help(format!("name a key of another conversation in q:{attribute}")));
     }
     other.map(KeyIx::at)
 }
@@ -200,7 +201,8 @@ fn check_references(elements: &mut Elements<'_>, keys: &[KeyElements], lowered: 
                 let message = format!("q:of of {} names {}", named(&key.origin), named(&target));
                 let label = "the primary key of this conversation is expected";
                 let diagnostic = Diagnostic::error(WRONG_KEY_REFERENCE, message, key.origin.span, label);
-                elements.report(&key.origin, diagnostic.label(target.span, "this is not it"));
+                let diagnostic = diagnostic.label(target.span, "this is not it");
+                elements.report(&key.origin, diagnostic.help("name the primary key of this conversation in q:of"));
             }
         }
         let other = match key.kind {

@@ -7,6 +7,10 @@ use quadrille_syntax::metamodel::{Place, Treatment, treatment, unsupported_attri
 use quadrille_syntax::{Attribute, Namespace, Node, NodeId, SyntaxTree};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What to do about an element that is not supported yet.
+const SUPPORTED: &str = "draw it with elements that are supported: tasks, none, message, timer and terminate \
+    events, exclusive, parallel and event-based gateways";
+
 /// A syntax tree being lowered, and what has been found out about it so far.
 pub(crate) struct Elements<'t> {
     /// The tree.
@@ -135,7 +139,7 @@ impl<'t> Elements<'t> {
         let origin = self.origin(owner);
         let message = format!("{reference} of {} refers to `{value}`, which does not exist", named(&origin));
         let diagnostic = Diagnostic::error(DANGLING_REFERENCE, message, span, "no element has this id");
-        self.report(&origin, diagnostic);
+        self.report(&origin, diagnostic.help("correct the id, or add the element that is meant"));
         self.incomplete = true;
     }
 
@@ -149,7 +153,7 @@ impl<'t> Elements<'t> {
         let label = format!("{expected} is expected here");
         let diagnostic =
             Diagnostic::error(DANGLING_REFERENCE, message, span, label).label(target.span, "it leads here");
-        self.report(&origin, diagnostic);
+        self.report(&origin, diagnostic.help(format!("refer to {expected}")));
         self.incomplete = true;
     }
 
@@ -190,7 +194,8 @@ impl<'t> Elements<'t> {
             (&inner, format!("{} is not supported yet", named(&inner)))
         };
         let label = format!("this {} is not supported yet", inner.element);
-        self.report(shown, Diagnostic::error(UNSUPPORTED_ELEMENT, message, inner.span, label));
+        let diagnostic = Diagnostic::error(UNSUPPORTED_ELEMENT, message, inner.span, label);
+        self.report(shown, diagnostic.help(SUPPORTED));
         self.incomplete = true;
     }
 
@@ -199,7 +204,7 @@ impl<'t> Elements<'t> {
         let origin = self.origin(owner);
         let message = format!("{what} of {} is not supported yet", named(&origin));
         let diagnostic = Diagnostic::error(UNSUPPORTED_ELEMENT, message, span, "not supported yet");
-        self.report(&origin, diagnostic);
+        self.report(&origin, diagnostic.help(SUPPORTED));
         self.incomplete = true;
     }
 

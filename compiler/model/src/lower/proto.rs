@@ -76,7 +76,7 @@ pub(crate) fn read_imports(
             Err(error) => {
                 let message = format!("imported file `{}` is not valid: {error}", import.location);
                 let diagnostic = Diagnostic::error(INVALID_PROTO, message, import.span, "imported here");
-                elements.diagnostics.push(diagnostic);
+                elements.diagnostics.push(diagnostic.help("correct the file; it is read as protobuf"));
                 is_complete = false;
             }
         }
@@ -156,7 +156,8 @@ pub(crate) fn convert(
 fn unsupported(elements: &mut Elements<'_>, item: &Origin, span: Span, field: &FieldDescriptor, feature: &str) {
     let message = format!("field `{}` has {feature}, which is not supported yet", field.full_name());
     let diagnostic = Diagnostic::error(UNSUPPORTED_PROTO_FEATURE, message, span, "the payload is this message");
-    elements.report(item, diagnostic.with_note(format!("it is used by {}", named(item))));
+    let diagnostic = diagnostic.with_note(format!("it is used by {}", named(item)));
+    elements.report(item, diagnostic.help("use scalars, messages, timestamps and durations, or write a q:payload"));
 }
 
 fn inner_message(field: &FieldDescriptor) -> Result<MessageDescriptor, &'static str> {

@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 /// Two pools: `P` with the body under test, and `Q`, which sends `in` and takes `out`.
 fn model(body: &str, flows: &str) -> Model {
     let text = format!(
-        r#"<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:test">
+        r#"<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:q="urn:quadrille:bpmn:1.0"
+                         targetNamespace="urn:test">
              <collaboration id="C">
                <participant id="P" processRef="PP"/> <participant id="Q" processRef="PQ"/>
                <participant id="E" name="World"/> {flows}
@@ -200,7 +201,10 @@ fn an_activity_exchanges_messages_around_its_work() {
     check(task("userTask", ""), to_t("m"), &[enter, "waiting(T) -> running(T); receive m; begins", last]);
     let first = "f1 -> running(T); begins; empty running(T)+waiting(T); in T";
     let pass = "running(T) -> waiting(T); send n; ends";
-    check(task("task", ""), to_t("m") + &from_t("n"), &[first, pass, "waiting(T) -> f2; receive m; out T"]);
+    let both = || to_t("m") + &from_t("n");
+    check(task("task", ""), both(), &[first, pass, "waiting(T) -> f2; receive m; out T"]);
+    let turned = [enter, "waiting(T) -> running(T); receive m; begins", "running(T) -> f2; send n; ends; out T"];
+    check(task("task", r#"q:exchange="receive-first""#), both(), &turned);
 }
 
 #[test]
