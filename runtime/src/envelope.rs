@@ -8,7 +8,7 @@ use serde::Serialize;
 /// A transmitted message: payload and metadata.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Envelope {
-    /// Unique among all envelopes of the sender: `<participant>/<instance>/<sequence>`. A receiver takes
+    /// Unique among all envelopes of the sender: `<participant>/<nonce>/<instance>/<sequence>`. A receiver takes
     /// an envelope once, however often it is delivered. A foreign sender's envelope without one is given
     /// one on arrival.
     pub id: String,

@@ -1,6 +1,6 @@
 //! What every participant shares: durable instances, correlation, monitoring, transport.
 //!
-//! A participant is a [`Program`] (the endpoint table with compiled or interpreted types, conditions,
+//! A participant is a [`Program`](program::Program) (the endpoint table with compiled or interpreted types, conditions,
 //! keys and tasks) run by an [`engine`]. The engine is a pure function from state and input to records
 //! and effects: instance state is a fold over the journal, and clock, store and transport are the
 //! caller's. Two callers stand here: `participant` (one process, gRPC, real or virtual time) and

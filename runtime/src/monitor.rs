@@ -2,7 +2,7 @@
 //! aggregates).
 //!
 //! Figures are a fold over the same records as the state, so that they survive a recovery. Each rule
-//! has one [`Monitor`]; what a single point or a range gives is a [`Sample`], which the aggregates over
+//! has one `Monitor`; what a single point or a range gives is a `Sample`, which the aggregates over
 //! that rule take in.
 
 mod aggregate;

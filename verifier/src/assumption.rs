@@ -43,8 +43,8 @@ pub(crate) fn assumptions(
     }
     let free = free_choices(endpoints);
     if free > 0 {
-        let (noun, verb) = if free == 1 { ("gateway", "is") } else { ("gateways", "are") };
-        let text = format!("data is not looked at: the conditions of {free} exclusive {noun} {verb} free choices");
+        let noun = if free == 1 { "gateway" } else { "gateways" };
+        let text = format!("data is not looked at: the conditions of {free} exclusive {noun} are free choices");
         list.push(text);
     }
     list.extend(environment(endpoints));

@@ -8,6 +8,7 @@ mod build;
 mod conversations;
 mod figures;
 mod generate;
+mod progress;
 
 use clap::Args;
 use quadrille_runtime::process::{Fleet, Member};
@@ -29,6 +30,9 @@ pub struct Arguments {
     /// Leave the services running until Ctrl-C
     #[arg(long)]
     keep_running: bool,
+    /// Build the services optimised
+    #[arg(long)]
+    release: bool,
     /// Give up after so many seconds of running
     #[arg(long, default_value_t = 120)]
     timeout: u64,
@@ -53,7 +57,7 @@ pub fn run(root: &Path, arguments: &Arguments) -> ExitCode {
 fn demo(root: &Path, arguments: &Arguments) -> Result<bool, String> {
     let folder = root.join("examples").join(&arguments.example);
     let Some(participants) = generate::generate(&folder, &arguments.example, root)? else { return Ok(false) };
-    let binaries = build::build(&folder)?;
+    let binaries = build::build(&folder, arguments.release)?;
     let mut members = Vec::new();
     for participant in &participants {
         let binary = binaries.get(&participant.binary).ok_or_else(|| {
@@ -99,7 +103,6 @@ async fn services(members: Vec<Start>, initiators: &[String], arguments: &Argume
     for (participant, client) in fleet.participants().iter().zip(fleet.clients()) {
         println!("  {participant} at {}", client.address());
     }
-    println!("  a participant that restarts loses its instances: they are in memory only");
     let ended = tokio::select! {
         ended = conversations::run(&fleet, initiators, arguments.conversations, arguments.timeout) => ended,
         () = &mut interrupted => Err("interrupted".to_owned()),

@@ -7,12 +7,13 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 
 /// Builds all binaries of the package in a folder; gives their files by name.
-pub fn build(folder: &Path) -> Result<BTreeMap<String, PathBuf>, String> {
+pub fn build(folder: &Path, release: bool) -> Result<BTreeMap<String, PathBuf>, String> {
     println!("\nbuild");
     let began = Instant::now();
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
-        .args(["build", "--bins", "--message-format", "json-render-diagnostics", "--manifest-path"])
+        .args(["build", "--bins", "--profile", if release { "release" } else { "dev" }])
+        .args(["--message-format", "json-render-diagnostics", "--manifest-path"])
         .arg(folder.join("Cargo.toml"))
         .stderr(Stdio::inherit())
         .output()

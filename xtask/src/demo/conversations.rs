@@ -1,6 +1,6 @@
 //! Running conversations: starting them all at once, and watching until all is done or nothing moves.
 
-use indicatif::{ProgressBar, ProgressStyle};
+use super::progress::Progress;
 use quadrille_runtime::operations::{StartRequest, StatusReply};
 use quadrille_runtime::process::Fleet;
 use quadrille_runtime::quiescence::quiescent;
@@ -24,9 +24,7 @@ const POLL: Duration = Duration::from_millis(20);
 /// several participants begin by themselves, each conversation is one choreography instance for all.
 pub async fn run(fleet: &Fleet, initiators: &[String], conversations: u32, timeout: u64) -> Result<Outcome, String> {
     println!("\nrun");
-    let bar = ProgressBar::new(u64::from(conversations) * initiators.len() as u64);
-    let style = ProgressStyle::with_template("  {bar:40} {pos}/{len} conversations, {per_sec}");
-    bar.set_style(style.map_err(|error| error.to_string())?);
+    let mut progress = Progress::new(u64::from(conversations))?;
     let began = Instant::now();
     start(fleet, initiators, conversations).await?;
     let mut clients = fleet.clients().to_vec();
@@ -38,11 +36,11 @@ pub async fn run(fleet: &Fleet, initiators: &[String], conversations: u32, timeo
             (time, last_ended) = (began.elapsed(), ended);
         }
         let begun = seen.statuses.iter().filter(|status| initiators.contains(&status.participant));
-        bar.set_position(begun.map(|status| status.ended).sum());
+        progress.show(begun.map(|status| status.ended).min().unwrap_or_default());
         let over = seen.quiet && (seen.live() == 0 || seen.next_due().is_none());
         let timed_out = began.elapsed() >= Duration::from_secs(timeout);
         if over && settled(&seen.statuses) || timed_out {
-            bar.abandon();
+            progress.end();
             return Ok(Outcome { statuses: seen.statuses, conversations, time, timed_out });
         }
         tokio::time::sleep(POLL).await;

@@ -46,9 +46,29 @@ async fn monitoring(fleet: &Fleet) -> Result<(), String> {
     Ok(())
 }
 
+/// The figures of a rule as people read them.
 fn describe(figures: &RuleFigures) -> String {
-    let count = figures.count;
-    format!("{count} values: {:?}", figures)
+    if figures.kind == "log" {
+        return format!("{} records", figures.count);
+    }
+    let over = figures.of.as_ref().map(|of| format!(" of {of}")).unwrap_or_default();
+    let mut text = format!("{}{over}: ", figures.function);
+    text += &match figures.value {
+        Some(value) => format!("{} over {} values", seconds(value), figures.count),
+        None => format!("{} values", figures.count),
+    };
+    if let (Some(least), Some(greatest)) = (figures.least, figures.greatest) {
+        text += &format!(", from {} to {}", seconds(least as f64), seconds(greatest as f64));
+    }
+    if figures.skewed {
+        text += " (clocks of two participants)";
+    }
+    text
+}
+
+/// Nanoseconds as people read them.
+fn seconds(nanos: f64) -> String {
+    if nanos.abs() < 1e9 { format!("{:.1} ms", nanos / 1e6) } else { format!("{:.2} s", nanos / 1e9) }
 }
 
 /// What is wrong at a participant, for people; nothing if all its instances have ended and no message is
