@@ -54,7 +54,7 @@ fn service<'a>(
         handler,
         interface: interface::interface(&lowering)?,
         messages: payload::messages(&lowering)?,
-        data: data::fields(&lowering)?,
+        data: data::fields(&lowering),
         activities: activity::activities(&mut lowering)?,
         compositions: event::compositions(&mut lowering)?,
         choices: event::choices(&mut lowering),

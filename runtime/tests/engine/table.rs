@@ -3,10 +3,10 @@
 mod lowering;
 
 use quadrille_endpoint::{
-    Action, AggregateFunction, Condition, Conversation, ConversationIx, DataField, DataSlot, Direction, Endpoint,
-    FlowIx, Guard, Key, KeyIx, KeyKind, KeyPath, Message, MessageFlow, MessageIx, Monitoring, Node, NodeIx, NodeKind,
-    Partner, PartnerIx, Phase, Place, PlaceIx, PlaceKind, Point, PointRole, RangeFunction, Rule, RuleIx, RuleKind,
-    Scalar, Scope, SlotIx, SlotKind, Text, Timer, TimerIx, TimerKind, Transition, Work,
+    AggregateFunction, Condition, Conversation, ConversationIx, DataField, DataSlot, Direction, Endpoint, FlowIx,
+    Guard, Key, KeyIx, KeyKind, KeyPath, Message, MessageFlow, MessageIx, Monitoring, Node, NodeIx, NodeKind, Partner,
+    PartnerIx, Phase, Place, PlaceIx, PlaceKind, Point, PointRole, RangeFunction, Rule, RuleIx, RuleKind, Scalar,
+    Scope, SlotIx, SlotKind, Text, Timer, TimerIx, TimerKind,
 };
 
 /// A table in the making.

@@ -137,6 +137,18 @@ fn questions(claim: &Generated) -> (String, String) {
         questions.push_str(&format!("{case}\n"));
         answers.push_str(&format!("case {case}\n{}", report::report(&program, &payloads)));
     }
+    for kind in [
+        "Ok(true)",
+        "Ok(false)",
+        "malformed",
+        "Ok(Some(KeyValue",
+        "Ok(None)",
+        "is not a number",
+        "on 0: false",
+        "Some(\"",
+    ] {
+        assert!(answers.contains(kind), "no case was drawn with the answer {kind}");
+    }
     (questions, answers)
 }
 

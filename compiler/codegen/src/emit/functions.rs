@@ -8,12 +8,11 @@ use quadrille_codegen_templates::{FunctionView, Functions, MembersView};
 
 pub(super) fn conditions(service: &Service<'_>) -> Option<Functions> {
     let mut uses = Uses::default();
-    uses.of("crate::data", &["Data"]);
-    uses.of("quadrille_runtime::program", &["Fault"]);
+    uses.of("quadrille_runtime::program", &["Data as Slots", "Fault"]);
     let functions = service.conditions.iter().map(|function| {
-        let reads = function.statements.iter().chain([&function.result]).any(|line| line.contains("data."));
-        let data = if reads { "data" } else { "_data" };
-        view(function, &mut uses, &format!("({data}: &Data) -> Result<bool, Fault>"))
+        let reads = function.statements.iter().any(|line| line.contains("slot(slots, "));
+        let slots = if reads { "slots" } else { "_slots" };
+        view(function, &mut uses, &format!("({slots}: &Slots) -> Result<bool, Fault>"))
     });
     let functions: Vec<FunctionView> = functions.collect();
     let head = format!("Conditions of {}, compiled.", quoted(&service.endpoint.name));

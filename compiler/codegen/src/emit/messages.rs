@@ -32,7 +32,7 @@ pub(super) fn data(service: &Service<'_>) -> Data {
         uses.of("quadrille_runtime::endpoint", &["SlotIx"]);
         uses.of("quadrille_runtime::generated", &["slot"]);
     }
-    for field in service.data.iter().filter(|field| field.ty != "()") {
+    for field in &service.data {
         uses.of("crate::messages", &[&field.ty]);
     }
     let fields = service.data.iter().map(|field| DataFieldView {

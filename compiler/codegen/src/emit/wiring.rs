@@ -20,7 +20,7 @@ pub(super) fn service(service: &Service<'_>) -> View {
     });
     let conditions = service.conditions.iter().enumerate().map(|(at, function)| {
         let comment = crate::prose::folded(&table.conditions[at].source);
-        ArmView { comment, lines: called(&at.to_string(), &format!("conditions::{}(&data)", function.name)) }
+        ArmView { comment, lines: called(&at.to_string(), &format!("conditions::{}(slots)", function.name)) }
     });
     let keys = service.keys.iter().enumerate().map(|(at, function)| {
         let path = &table.key_paths[at];
@@ -189,7 +189,7 @@ fn uses(service: &Service<'_>, composes_data: bool) -> Vec<String> {
         }
     };
     let reads = composes_data || !choices.is_empty() || !activities.is_empty() || !service.delays.is_empty();
-    when(reads || !service.conditions.is_empty(), "crate::data", &["Data"]);
+    when(reads, "crate::data", &["Data"]);
     when(!service.conditions.is_empty(), "crate", &["conditions"]);
     when(!service.keys.is_empty(), "crate", &["keys"]);
     when(!service.inspections.is_empty(), "crate", &["monitoring"]);

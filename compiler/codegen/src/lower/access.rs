@@ -7,14 +7,14 @@
 use super::Lowering;
 use crate::GenerateError;
 use crate::name::{Names, snake};
-use quadrille_endpoint::{Cardinality, Endpoint, MemberType, Scalar, SlotIx, Text, TypeIx};
+use quadrille_endpoint::{Cardinality, MemberType, Scalar, SlotIx, Text, TypeIx};
 use std::collections::BTreeMap;
 
 /// Names that bindings may not hide: functions that are called, parameters, and what closures call theirs.
-const TAKEN: [&str; 17] = [
+const TAKEN: [&str; 19] = [
     "add",
     "concatenate",
-    "data",
+    "decode",
     "divide",
     "double",
     "instant",
@@ -28,10 +28,12 @@ const TAKEN: [&str; 17] = [
     "payload",
     "remainder",
     "size",
+    "slot",
+    "slots",
     "subtract",
 ];
 
-/// Where a path starts: at a slot of `data`, or at the payload in `message`.
+/// Where a path starts: at a slot in `slots`, or at the payload in `message`.
 type Root = Option<SlotIx>;
 
 /// Statements that have been written so far.
@@ -142,22 +144,17 @@ impl Place {
 }
 
 impl<'l, 'a> Access<'l, 'a> {
-    /// Access from slots, which stand in the fields of `data`.
-    pub(crate) fn of_data(lowering: &'l Lowering<'a>) -> Self {
+    /// Access from an instance's data, which stands in `slots`.
+    pub(crate) fn of_slots(lowering: &'l Lowering<'a>) -> Self {
         let names = Names::without(&TAKEN);
         Self { lowering, names, messages: BTreeMap::new(), values: BTreeMap::new(), statements: Vec::new() }
     }
 
     /// Access from one payload, which stands in `message`.
     pub(crate) fn of_payload(lowering: &'l Lowering<'a>, ty: TypeIx) -> Self {
-        let mut access = Self::of_data(lowering);
+        let mut access = Self::of_slots(lowering);
         access.messages.insert((None, Vec::new()), Bound { variable: "message".to_owned(), direct: true, ty });
         access
-    }
-
-    /// The table that is read.
-    pub(crate) const fn endpoint(&self) -> &'a Endpoint {
-        self.lowering.endpoint
     }
 
     /// The place of a member. The messages on the way to it are bound.
@@ -187,24 +184,28 @@ impl<'l, 'a> Access<'l, 'a> {
         if let Some(bound) = self.messages.get(&key) {
             return Ok(bound.clone());
         }
-        let bound = match (path.split_last(), root) {
-            (Some((last, way)), _) => self.bind_message(root, way, last)?,
-            (None, Some(slot)) => self.bind_slot(slot)?,
-            (None, None) => return Err(self.lowering.inconsistent("there is no payload to read")),
+        let Some((last, way)) = path.split_last() else {
+            return Err(self.lowering.inconsistent("there is no payload to read members of"));
         };
+        let bound = self.bind_message(root, way, last)?;
         self.messages.insert(key, bound.clone());
         Ok(bound)
     }
 
-    fn bind_slot(&mut self, slot: SlotIx) -> Result<Bound, GenerateError> {
-        let declared = self.lowering.endpoint.slots.get(slot.index());
-        let Some(ty) = declared.and_then(|declared| declared.payload) else {
-            return Err(self.lowering.inconsistent("a condition reads members of a message without a payload"));
+    /// Binds a slot, decoded. Gives the variable, an `Option` of the slot's type, and that type.
+    pub(crate) fn slot(&mut self, slot: SlotIx) -> Result<(String, String), GenerateError> {
+        let Some(declared) = self.lowering.endpoint.slots.get(slot.index()) else {
+            return Err(self.lowering.inconsistent("a condition reads data that is not there"));
         };
         let variable = self.variable(Some(slot), "", &[]);
-        let field = super::data::field(self.lowering.endpoint, slot);
-        self.statements.push(format!("let {variable} = data.{field}.as_ref();"));
-        Ok(Bound { variable, direct: false, ty })
+        let ty = declared.payload.map_or_else(|| "()".to_owned(), |ty| self.lowering.types.name(ty));
+        let label = super::data::label(self.lowering.endpoint, slot);
+        self.statements.push(format!("let {variable}: Option<{ty}> = slot(slots, SlotIx({}), {label:?})?;", slot.0));
+        if let Some(ty) = declared.payload {
+            let bound = Bound { variable: format!("{variable}.as_ref()"), direct: false, ty };
+            self.messages.insert((Some(slot), Vec::new()), bound);
+        }
+        Ok((variable, ty))
     }
 
     fn bind_message(&mut self, root: Root, way: &[Text], last: &Text) -> Result<Bound, GenerateError> {

@@ -9,7 +9,7 @@ use crate::service::Function;
 use quadrille_endpoint::{
     BinaryOperator, Cardinality, Expression, Literal, PlaceKind, Scalar, SlotIx, Text, UnaryOperator,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const MODULE: &str = "quadrille_runtime::expression";
 
@@ -45,9 +45,21 @@ fn function(
     name: String,
 ) -> Result<Function, GenerateError> {
     let (label, id) = flow(lowering, condition);
-    let mut compiler = Compiler { access: Access::of_data(lowering), functions: BTreeSet::new() };
+    let mut read = BTreeSet::new();
+    slots_of(expression, &mut read);
+    let mut compiler =
+        Compiler { access: Access::of_slots(lowering), slots: BTreeMap::new(), functions: BTreeSet::new() };
+    let mut uses = Vec::new();
+    // Only what the condition reads is decoded, and all of that before anything is computed.
+    for slot in read {
+        let (variable, ty) = compiler.access.slot(slot)?;
+        compiler.slots.insert(slot, variable);
+        uses.extend((ty != "()").then_some(("crate::messages", ty)));
+        uses.push(("quadrille_runtime::endpoint", "SlotIx".to_owned()));
+        uses.push(("quadrille_runtime::generated", "slot".to_owned()));
+    }
     let value = compiler.value(expression)?;
-    let uses = compiler.functions.iter().map(|function| (MODULE, (*function).to_owned())).collect();
+    uses.extend(compiler.functions.iter().map(|function| (MODULE, (*function).to_owned())));
     Ok(Function {
         name,
         docs: vec![format!("Whether sequence flow {} ({}) is taken:", quoted(label), quoted(id))],
@@ -58,8 +70,29 @@ fn function(
     })
 }
 
+/// Slots that an expression reads.
+fn slots_of(expression: &Expression, slots: &mut BTreeSet<SlotIx>) {
+    match expression {
+        Expression::Literal(_) => {}
+        Expression::Member { slot, .. } | Expression::Has { slot, .. } => {
+            slots.insert(*slot);
+        }
+        Expression::Unary(_, operand) => slots_of(operand, slots),
+        Expression::Binary(_, left, right) => {
+            slots_of(left, slots);
+            slots_of(right, slots);
+        }
+        Expression::Conditional(condition, then, otherwise) => {
+            [condition, then, otherwise].into_iter().for_each(|part| slots_of(part, slots));
+        }
+        Expression::Call(_, arguments) => arguments.iter().for_each(|argument| slots_of(argument, slots)),
+    }
+}
+
 struct Compiler<'l, 'a> {
     access: Access<'l, 'a>,
+    /// Variables that hold slots.
+    slots: BTreeMap<SlotIx, String>,
     functions: BTreeSet<&'static str>,
 }
 
@@ -244,8 +277,8 @@ impl Compiler<'_, '_> {
     /// it differs from its default.
     fn has(&mut self, slot: SlotIx, path: &[Text]) -> Result<Value, GenerateError> {
         if path.is_empty() {
-            let field = super::data::field(self.access.endpoint(), slot);
-            return Ok(Value::atom(format!("data.{field}.is_some()")));
+            let variable = self.slots.get(&slot).cloned().unwrap_or_default();
+            return Ok(Value::atom(format!("{variable}.is_some()")));
         }
         let place = self.access.place(Some(slot), path)?;
         let value = if place.leaf.has_presence() {

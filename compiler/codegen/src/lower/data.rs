@@ -7,36 +7,31 @@ use crate::GenerateError;
 use crate::name::{Names, snake_of, spelled};
 use crate::prose::listed;
 use crate::service::{DataField, Function, Inspection};
-use quadrille_endpoint::{Endpoint, Expression, MemberType, RuleKind, SlotIx, SlotKind, Text, TypeIx};
+use quadrille_endpoint::{Endpoint, MemberType, RuleKind, SlotIx, SlotKind, Text, TypeIx};
 use std::collections::BTreeSet;
 
-/// The field of a slot: slots have names that are unique in the endpoint.
-pub(crate) fn field(endpoint: &Endpoint, slot: SlotIx) -> String {
-    endpoint.slots.get(slot.index()).map(|slot| spelled(&slot.name)).unwrap_or_default()
+/// The name of a slot in messages to people: that of its message, or its own.
+pub(crate) fn label(endpoint: &Endpoint, slot: SlotIx) -> String {
+    let label = endpoint.slots.get(slot.index()).map(|slot| match &slot.kind {
+        SlotKind::Message(message) => endpoint.messages[message.index()].name.to_string(),
+        SlotKind::DataObject(_) => slot.name.to_string(),
+    });
+    label.unwrap_or_default()
 }
 
-/// A field per slot with a payload, and per slot without one that a condition asks for.
-pub(crate) fn fields(lowering: &Lowering<'_>) -> Result<Vec<DataField>, GenerateError> {
-    let mut asked = BTreeSet::new();
-    lowering.projected.conditions.iter().for_each(|condition| slots_of(condition, &mut asked));
-    let mut fields = Vec::new();
-    for (at, slot) in lowering.endpoint.slots.iter().enumerate() {
+/// A field per slot with a payload.
+pub(crate) fn fields(lowering: &Lowering<'_>) -> Vec<DataField> {
+    let typed = lowering.endpoint.slots.iter().enumerate().filter_map(|(at, slot)| Some((at, slot, slot.payload?)));
+    let fields = typed.map(|(at, slot, ty)| {
         let at = SlotIx::at(at);
-        let ty = match slot.payload {
-            Some(ty) => lowering.types.name(ty),
-            None if asked.contains(&at) => "()".to_owned(),
-            None => continue,
+        let label = label(lowering.endpoint, at);
+        let doc = match &slot.kind {
+            SlotKind::Message(_) => format!("The last message {} that was sent or received.", quoted(&label)),
+            SlotKind::DataObject(id) => object(lowering, at, id),
         };
-        let (label, doc) = match &slot.kind {
-            SlotKind::Message(message) => {
-                let name = &lowering.endpoint.messages[message.index()].name;
-                (name.to_string(), format!("The last message {} that was sent or received.", quoted(name)))
-            }
-            SlotKind::DataObject(id) => (slot.name.to_string(), object(lowering, at, id)),
-        };
-        fields.push(DataField { slot: at, field: field(lowering.endpoint, at), label, ty, doc });
-    }
-    Ok(fields)
+        DataField { slot: at, field: spelled(&slot.name), label, ty: lowering.types.name(ty), doc }
+    });
+    fields.collect()
 }
 
 fn object(lowering: &Lowering<'_>, slot: SlotIx, id: &str) -> String {
@@ -46,24 +41,6 @@ fn object(lowering: &Lowering<'_>, slot: SlotIx, id: &str) -> String {
         format!("Data object {}, which no activity writes.", quoted(id))
     } else {
         format!("Data object {}, as {} wrote it last.", quoted(id), listed(&writers, "or"))
-    }
-}
-
-fn slots_of(expression: &Expression, slots: &mut BTreeSet<SlotIx>) {
-    match expression {
-        Expression::Literal(_) => {}
-        Expression::Member { slot, .. } | Expression::Has { slot, .. } => {
-            slots.insert(*slot);
-        }
-        Expression::Unary(_, operand) => slots_of(operand, slots),
-        Expression::Binary(_, left, right) => {
-            slots_of(left, slots);
-            slots_of(right, slots);
-        }
-        Expression::Conditional(condition, then, otherwise) => {
-            [condition, then, otherwise].into_iter().for_each(|part| slots_of(part, slots));
-        }
-        Expression::Call(_, arguments) => arguments.iter().for_each(|argument| slots_of(argument, slots)),
     }
 }
 

@@ -38,14 +38,13 @@ impl<T: Insurer> Program for Service<T> {
     }
 
     fn condition(&self, condition: ConditionIx, slots: &Slots) -> Result<bool, Fault> {
-        let data = Data::decode(slots)?;
         match condition.0 {
             // double(claim.total) > 1000.0 || claim.persons + 1 >= 3 && claim.vip
-            0 => conditions::large(&data),
+            0 => conditions::large(slots),
             // size(claim.lines) == 0 || claim.note.startsWith("odd") || has(claim.points) && claim.points > 5u
-            1 => conditions::odd(&data),
+            1 => conditions::odd(slots),
             // !(claim.header.region == 0u) && (claim.weight * 2.0 > 10.0 ? claim.type : assessment.by) + "!" == "lost!" && -claim.persons < int(claim.type) && size(claim.old_claims) % 2 == 1 && has(claim.reported_at) && has(claim.header.number) && size(claim.signature) > 3 && assessment.details.part.text == claim.type
-            2 => conditions::score(&data),
+            2 => conditions::score(slots),
             _ => Err(missing::condition(condition)),
         }
     }
