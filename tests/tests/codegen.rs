@@ -31,8 +31,8 @@ fn root() -> PathBuf {
 fn generated(model: &str, runtime: RuntimeDependency) -> Generated {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(model);
     let reading = quadrille::read(&path).expect("the model can be read");
-    let found = reading.diagnostics.as_slice();
-    let model = reading.sound_model().unwrap_or_else(|| panic!("{model} has errors: {found:#?}"));
+    assert!(!reading.diagnostics.has_errors(), "{model} has errors: {:#?}", reading.diagnostics.as_slice());
+    let model = reading.sound_model().expect("a model without errors is lowered");
     let demanded = VerificationOptions::demanded();
     let verification = quadrille::verify(model, &demanded);
     let endpoints = verification.endpoints;

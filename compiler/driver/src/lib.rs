@@ -8,9 +8,7 @@
 //! In a build script:
 //!
 //! ```no_run
-//! fn main() {
-//!     quadrille::Build::new("order.bpmn").generate_into("generated").run_or_exit();
-//! }
+//! quadrille::Build::new("order.bpmn").generate_into("generated").run_or_exit();
 //! ```
 
 mod build;

@@ -1,7 +1,7 @@
 //! The insurer of `claim`, written as its owner would, with nothing to decide.
 
 use claim_insurer::{
-    Assessment, AssessDamageResult, Approval, Context, Data, DecideMessage, DecideResult, Fault, FileCaseChoice,
+    Approval, AssessDamageResult, Assessment, Context, Data, DecideMessage, DecideResult, Fault, FileCaseChoice,
     HowToInspectChoice, Insurer, Record, Reply,
 };
 use std::time::Duration;

@@ -28,7 +28,8 @@ fn check(model: &str) {
         resolver.add(GoogleFileResolver::new());
         let mut compiler = protox::Compiler::with_file_resolver(resolver);
         compiler.include_imports(true).include_source_info(false);
-        compiler.open_file(&name).unwrap_or_else(|error| panic!("{model}, {}: {error}\n{text}", unit.package));
+        let opened = compiler.open_file(&name).map(drop).map_err(|error| error.to_string());
+        assert_eq!(opened, Ok(()), "{model}, {}:\n{text}", unit.package);
         let compiled = sorted(compiler.file_descriptor_set());
         let ours = FileDescriptorSet::decode(&unit.files["descriptor.binpb"][..]).expect("descriptors are protobuf");
         assert_eq!(compiled, sorted(ours), "{model}, {}", unit.package);

@@ -54,8 +54,9 @@ const HEAVY: &[&str] = &["tokio", "tonic", "clap"];
 /// Checks the arrows of `cargo metadata`.
 pub fn check(root: &Path) -> Result<Vec<Finding>, String> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    // Without the platform, packages of platforms that nobody builds for here would have to be there.
     let output = Command::new(cargo)
-        .args(["metadata", "--format-version", "1", "--offline"])
+        .args(["metadata", "--format-version", "1", "--offline", "--filter-platform", &platform()?])
         .current_dir(root)
         .output()
         .map_err(|error| format!("cargo metadata: {error}"))?;
@@ -80,6 +81,15 @@ pub fn check(root: &Path) -> Result<Vec<Finding>, String> {
         findings.push(Finding::new("quadrille", format!("brings {heavy} into build scripts")));
     }
     Ok(findings)
+}
+
+/// The platform that this machine builds for.
+fn platform() -> Result<String, String> {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(rustc).arg("-vV").output().map_err(|error| format!("rustc: {error}"))?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let host = text.lines().find_map(|line| line.strip_prefix("host: ")).map(str::to_owned);
+    host.ok_or_else(|| "rustc does not say what it builds for".to_owned())
 }
 
 /// Normal dependencies by name of the package.

@@ -36,10 +36,9 @@ impl<T: Seller> Program for Service<T> {
     }
 
     fn condition(&self, condition: ConditionIx, slots: &Slots) -> Result<bool, Fault> {
-        let data = Data::decode(slots)?;
         match condition.0 {
             // decision.accepted
-            0 => conditions::yes(&data),
+            0 => conditions::yes(slots),
             _ => Err(missing::condition(condition)),
         }
     }
