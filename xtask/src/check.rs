@@ -23,9 +23,12 @@ impl Finding {
     }
 }
 
+/// A check: from the root of the repository to what is broken; an error if it could not look.
+type Check = fn(&Path) -> Result<Vec<Finding>, String>;
+
 /// Runs all checks and prints what they find.
 pub fn run(root: &Path) -> ExitCode {
-    let checks: [(&str, fn(&Path) -> Result<Vec<Finding>, String>); 4] = [
+    let checks: [(&str, Check); 4] = [
         ("crate arrows", arrows::check),
         ("file and function sizes", sizes::check),
         ("templates", templates::check),

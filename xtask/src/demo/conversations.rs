@@ -27,10 +27,9 @@ pub async fn run(fleet: &Fleet, initiators: &[String], conversations: u32, timeo
     let mut progress = Progress::new(u64::from(conversations))?;
     let began = Instant::now();
     start(fleet, initiators, conversations).await?;
-    let mut clients = fleet.clients().to_vec();
-    let (mut time, mut last_ended) = (Duration::ZERO, 0);
+        let (mut time, mut last_ended) = (Duration::ZERO, 0);
     loop {
-        let seen = quiescent(&mut clients).await.map_err(|error| error.to_string())?;
+        let seen = quiescent(fleet.clients()).await.map_err(|error| error.to_string())?;
         let ended: u64 = seen.statuses.iter().map(|status| status.ended).sum();
         if ended > last_ended {
             (time, last_ended) = (began.elapsed(), ended);

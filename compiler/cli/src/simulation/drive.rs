@@ -1,7 +1,7 @@
 //! Driving a fleet to the end of all instances: starts, the environment's messages, and virtual time.
 
 use super::{Message, Report};
-use quadrille_runtime::client::{OperationsClient, OperationsError};
+use quadrille_runtime::client::OperationsError;
 use quadrille_runtime::operations::{EnvironmentReceive, StartRequest, StatusReply};
 use quadrille_runtime::process::Fleet;
 use quadrille_runtime::quiescence::settled;
@@ -66,9 +66,8 @@ impl<'a> Driver<'a> {
     /// Runs until nothing can happen any more.
     pub async fn run(&mut self, limit: Duration) -> Result<(Report, Ending), OperationsError> {
         let began = Instant::now();
-        let mut clients: Vec<OperationsClient> = self.fleet.clients().to_vec();
         loop {
-            let seen = settled(&mut clients, PATIENCE).await?;
+            let seen = settled(self.fleet.clients(), PATIENCE).await?;
             self.collect().await?;
             let mut ending = (began.elapsed() >= limit).then_some(Ending::TimedOut);
             if seen.quiet && ending.is_none() {
