@@ -93,6 +93,9 @@ fn without_message(table: &Endpoint, transition: &Transition) -> &'static str {
     }
 }
 
+/// How the label of a token begins that waits for other tokens.
+const TOKEN_WAIT: &str = "waits for a token from";
+
 /// What is wrong in the last configuration of a run, the most telling first. `repeated` are the steps
 /// that go on for ever.
 pub(crate) fn findings(last: &Configuration<'_>, violation: Violation, repeated: &[Taken]) -> Vec<Finding> {
@@ -100,6 +103,8 @@ pub(crate) fn findings(last: &Configuration<'_>, violation: Violation, repeated:
         Violation::State => crowded(last).into_iter().collect(),
         Violation::FairRun => {
             let mut list = stuck(last, repeated);
+            // A join that misses a token is an effect; its cause is an element that waits for a message.
+            list.sort_by_key(|finding| finding.label.starts_with(TOKEN_WAIT));
             list.extend(twice_ended(last));
             list.extend(left_over(last));
             list.extend(for_ever(last, repeated));
@@ -173,7 +178,7 @@ fn waits(last: &Configuration<'_>, endpoint: usize, place: PlaceIx) -> String {
     if !messages.is_empty() {
         format!("waits for {}", messages.join(" or "))
     } else if !missing.is_empty() {
-        format!("waits for a token from {}", missing.join(" and "))
+        format!("{TOKEN_WAIT} {}", missing.join(" and "))
     } else if takers.is_empty() {
         "has no way on".to_owned()
     } else {

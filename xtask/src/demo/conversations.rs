@@ -27,7 +27,7 @@ pub async fn run(fleet: &Fleet, initiators: &[String], conversations: u32, timeo
     let mut progress = Progress::new(u64::from(conversations))?;
     let began = Instant::now();
     start(fleet, initiators, conversations).await?;
-        let (mut time, mut last_ended) = (Duration::ZERO, 0);
+    let (mut time, mut last_ended) = (Duration::ZERO, 0);
     loop {
         let seen = quiescent(fleet.clients()).await.map_err(|error| error.to_string())?;
         let ended: u64 = seen.statuses.iter().map(|status| status.ended).sum();
