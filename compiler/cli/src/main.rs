@@ -48,7 +48,7 @@ fn main() -> ExitCode {
     match ended {
         Ok(status) => status.into(),
         Err(unusable) => {
-            eprintln!("error: {unusable}");
+            output::aside(format!("error: {unusable}"));
             output::Status::Unusable.into()
         }
     }

@@ -4,7 +4,8 @@ use clap::ValueEnum;
 use quadrille::Reading;
 use quadrille::diagnostics::{Diagnostics, Severity, SourceMap, render};
 use serde_json::{Value, json};
-use std::io::IsTerminal;
+use std::fmt::Display;
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 /// The form of the output.
@@ -50,24 +51,38 @@ impl Status {
     }
 }
 
+/// Prints a line on standard output.
+pub fn line(text: impl Display) {
+    // A reader that has gone away, such as `head`, has seen what it wanted; the exit status tells the rest.
+    let _ = writeln!(std::io::stdout(), "{text}");
+}
+
+/// Prints a line on standard error.
+pub fn aside(text: impl Display) {
+    // As above.
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
 /// Prints findings for people on standard error.
 pub fn show(diagnostics: &Diagnostics, sources: &SourceMap) {
     let colour = std::io::stderr().is_terminal();
-    eprint!("{}", render::text(diagnostics.as_slice(), sources, colour));
+    let text = render::text(diagnostics.as_slice(), sources, colour);
+    if !text.is_empty() {
+        aside(text.strip_suffix('\n').unwrap_or(&text));
+    }
+}
+
+/// A number of things: `1 instance`, `2 instances`.
+pub fn counted(count: u64, thing: &str) -> String {
+    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
 }
 
 /// A line that sums findings up: `2 errors, 1 warning`.
 pub fn summary(diagnostics: &Diagnostics) -> String {
-    let counted = |severity: Severity, word: &str| {
-        let count = diagnostics.count(severity);
-        match count {
-            0 => None,
-            1 => Some(format!("1 {word}")),
-            _ => Some(format!("{count} {word}s")),
-        }
-    };
     let counts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")];
-    let parts: Vec<_> = counts.into_iter().filter_map(|(severity, word)| counted(severity, word)).collect();
+    let counts = counts.map(|(severity, word)| (diagnostics.count(severity) as u64, word));
+    let present = counts.into_iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<_> = present.map(|(count, word)| counted(count, word)).collect();
     if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") }
 }
 
@@ -81,7 +96,7 @@ pub fn refuse(reading: &Reading, format: Format) -> Status {
     match format {
         Format::Text => {
             show(&reading.diagnostics, &reading.sources);
-            eprintln!("{}: {}", reading.path.display(), summary(&reading.diagnostics));
+            aside(format!("{}: {}", reading.path.display(), summary(&reading.diagnostics)));
         }
         Format::Json => {
             let object = json!({
@@ -89,7 +104,7 @@ pub fn refuse(reading: &Reading, format: Format) -> Status {
                 "diagnostics": findings(&reading.diagnostics, &reading.sources),
                 "verdicts": [],
             });
-            println!("{object:#}");
+            line(format!("{object:#}"));
         }
     }
     Status::of(reading)

@@ -5,7 +5,7 @@ mod given;
 mod program;
 mod report;
 
-pub use drive::{Driver, Ending, Pace};
+pub use drive::{Driver, Ending, MESSAGES_PER_CONVERSATION, Pace};
 pub use given::Given;
 pub use program::{program, unused_choices};
 pub use report::{Message, Report};

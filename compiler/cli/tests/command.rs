@@ -1,6 +1,7 @@
 //! The command as a user meets it: what it exits with and what it prints.
 
 use serde_json::Value;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -189,25 +190,54 @@ fn a_mistaken_choice_is_told() {
     assert!(errors.contains("`Acepted?`"), "{errors}");
 }
 
-#[test]
-fn a_participant_can_be_left_to_another_program() {
-    let port =
-        std::net::TcpListener::bind("127.0.0.1:0").expect("a port is free").local_addr().expect("it is bound").port();
-    let address = format!("127.0.0.1:{port}");
-    let mut own = Command::new(env!("CARGO_BIN_EXE_quadrille"))
+/// Plays the seller at an address, as a binary of the user's own would.
+fn seller_at(address: &str) -> std::process::Child {
+    Command::new(env!("CARGO_BIN_EXE_quadrille"))
         .arg("participant")
         .arg(order())
-        .args(["--participant", "Seller", "--listen", &address, "--stop-with-parent", "--seed", "5"])
+        .args(["--participant", "Seller", "--listen", address, "--stop-with-parent", "--seed", "5"])
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
-        .expect("the command runs");
+        .expect("the command runs")
+}
+
+#[test]
+fn a_participant_can_be_left_to_a_program_that_listens() {
+    let port =
+        std::net::TcpListener::bind("127.0.0.1:0").expect("a port is free").local_addr().expect("it is bound").port();
+    let address = format!("127.0.0.1:{port}");
+    let mut own = seller_at(&address);
     let (status, output, errors) = quadrille(&["run", "--except", &format!("Seller={address}")], &order());
     drop(own.stdin.take());
     own.wait().expect("it ends when its parent does");
     assert_eq!(status, 0, "{output}{errors}");
     assert!(output.contains("Customer → Seller: Order"), "{output}");
+}
+
+#[test]
+fn a_participant_can_be_left_to_a_program_that_is_started_when_told_where() {
+    let mut running = Command::new(env!("CARGO_BIN_EXE_quadrille"))
+        .arg("run")
+        .arg(order())
+        .args(["--except", "Seller"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command runs");
+    let errors = running.stderr.take().expect("it was asked to be a pipe");
+    let told = BufReader::new(errors)
+        .lines()
+        .map_while(Result::ok)
+        .find_map(|line| line.rsplit_once("--listen ").map(|(_, address)| address.trim().to_owned()));
+    let mut own = seller_at(&told.expect("it says where to listen"));
+    let output = running.wait_with_output().expect("the run ends");
+    drop(own.stdin.take());
+    own.wait().expect("it ends when its parent does");
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(0), "{printed}");
+    assert!(printed.contains("Customer → Seller: Order"), "{printed}");
 }
 
 #[test]

@@ -22,7 +22,7 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
         Format::Text => {
             output::show(&reading.diagnostics, &reading.sources);
             let what = reading.model.as_ref().map_or_else(|| "not a model".to_owned(), describe);
-            println!("{}: {what}; {}", reading.path.display(), output::summary(&reading.diagnostics));
+            output::line(format!("{}: {what}; {}", reading.path.display(), output::summary(&reading.diagnostics)));
         }
         Format::Json => {
             let object = json!({
@@ -30,7 +30,7 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
                 "model": reading.model.as_ref().map(|model| &model.name),
                 "diagnostics": output::findings(&reading.diagnostics, &reading.sources),
             });
-            println!("{object:#}");
+            output::line(format!("{object:#}"));
         }
     }
     Ok(Status::of(&reading))
@@ -38,10 +38,11 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
 
 fn describe(model: &Model) -> String {
     let nodes: usize = model.processes.iter().map(|process| process.nodes.len()).sum();
-    format!(
-        "{} participants, {nodes} flow nodes, {} message flows, {} conversations",
-        model.participants.len(),
-        model.message_flows.len(),
-        model.conversations.len()
-    )
+    let counts = [
+        (model.participants.len(), "participant"),
+        (nodes, "flow node"),
+        (model.message_flows.len(), "message flow"),
+        (model.conversations.len(), "conversation"),
+    ];
+    counts.map(|(count, thing)| output::counted(count as u64, thing)).join(", ")
 }

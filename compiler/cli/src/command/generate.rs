@@ -46,28 +46,38 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
         Format::Text => {
             output::show(&reading.diagnostics, &reading.sources);
             output::show(&verification.diagnostics, &reading.sources);
-            print!("{}", verdicts(&verification.verdicts));
+            output::line(verdicts(&verification.verdicts).trim_end());
             match &generation.generated {
                 Some(generated) => {
                     for unit in &generated.crates {
-                        println!("{} in {}", unit.package, folder.join(&unit.directory).display());
+                        output::line(format!("{} in {}", unit.package, folder.join(&unit.directory).display()));
                     }
-                    println!("{} files written, the others were up to date", changed.len());
+                    output::line(told(changed.len()));
                 }
-                None => println!("nothing is generated: a property that generation demands does not hold"),
+                None => output::line("nothing is generated: a property that generation demands does not hold"),
             }
         }
         Format::Json => {
+            let mut diagnostics = reading.diagnostics.clone();
+            diagnostics.extend(verification.diagnostics.clone());
             let crates = generation.generated.iter().flat_map(|generated| &generated.crates);
             let object = json!({
                 "file": reading.path.display().to_string(),
                 "verdicts": verification.verdicts,
-                "diagnostics": output::findings(&verification.diagnostics, &reading.sources),
+                "diagnostics": output::findings(&diagnostics, &reading.sources),
                 "crates": crates.map(|unit| json!({ "participant": unit.participant, "package": unit.package, "folder": folder.join(&unit.directory).display().to_string() })).collect::<Vec<_>>(),
                 "written": changed.iter().map(|path| path.display().to_string()).collect::<Vec<_>>(),
             });
-            println!("{object:#}");
+            output::line(format!("{object:#}"));
         }
     }
     Ok(if generation.generated.is_some() { Status::Good } else { Status::Findings })
+}
+
+/// What was written, for people.
+fn told(changed: usize) -> String {
+    match changed {
+        0 => "every file was up to date".to_owned(),
+        _ => format!("{} changed, the others were up to date", output::counted(changed as u64, "file")),
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::output::{self, Format, Status};
 use clap::ValueEnum;
-use quadrille::{Unusable, VerificationOptions};
+use quadrille::{Endpoints, Unusable, VerificationOptions};
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -42,20 +42,26 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
     let endpoints: Vec<_> =
         projected.endpoints.list.iter().filter(|one| wanted(&one.table.participant, &one.table.name)).collect();
     if endpoints.is_empty() {
-        let reason = format!("it has no participant `{}`", arguments.participant.as_deref().unwrap_or_default());
+        let reason = no_participant(&projected.endpoints, arguments.participant.as_deref().unwrap_or_default());
         return Err(Unusable { path: arguments.model.clone(), reason });
     }
     output::show(&projected.diagnostics, &reading.sources);
     match arguments.format {
         ProjectFormat::Text => {
-            endpoints.iter().for_each(|endpoint| println!("{}", quadrille::endpoint_text(endpoint)));
+            endpoints.iter().for_each(|endpoint| output::line(quadrille::endpoint_text(endpoint)));
         }
         ProjectFormat::Json => {
             let tables: Vec<_> = endpoints.iter().map(|endpoint| &endpoint.table).collect();
             let object = json!({ "model": projected.endpoints.model, "version": projected.endpoints.version, "endpoints": tables });
-            println!("{object:#}");
+            output::line(format!("{object:#}"));
         }
-        ProjectFormat::Dot => print!("{}", quadrille::dot(&projected.net)),
+        ProjectFormat::Dot => output::line(quadrille::dot(&projected.net).trim_end()),
     }
     Ok(if projected.diagnostics.has_errors() { Status::Findings } else { Status::Good })
+}
+
+/// Says that a participant is none of the model, and which ones are.
+pub fn no_participant(endpoints: &Endpoints, wanted: &str) -> String {
+    let known: Vec<_> = endpoints.list.iter().map(|one| format!("`{}`", one.table.name)).collect();
+    format!("it has no participant `{wanted}` with a process; those with one are {}", known.join(", "))
 }

@@ -4,6 +4,7 @@ use crate::command::verify::verdicts;
 use crate::output::{self, Format, Status};
 use crate::simulation::{Driver, Ending, Given, Pace, Report, unused_choices};
 use quadrille::{Endpoints, Reading, Unusable, VerificationOptions};
+use quadrille_runtime::client::OperationsClient;
 use quadrille_runtime::clock::Clock;
 use quadrille_runtime::operations::PartnerAddress;
 use quadrille_runtime::process::{Fleet, Member};
@@ -25,10 +26,11 @@ pub struct Arguments {
     /// Let timers take the time that the model says, instead of moving a virtual clock
     #[arg(long)]
     real_time: bool,
-    /// Leave a participant (id or name) to a program of your own, which listens at this address: any binary
-    /// of a generated participant, started with `--listen ADDRESS`; implies --real-time
-    #[arg(long, value_name = "PARTICIPANT=ADDRESS", value_parser = exception)]
-    except: Vec<(String, String)>,
+    /// Leave a participant (id or name) to a program of your own: any binary of a generated participant,
+    /// started with `--listen ADDRESS`. Without an address one is chosen and printed, and the run begins
+    /// when somebody listens there. Implies --real-time
+    #[arg(long, value_name = "PARTICIPANT[=ADDRESS]", value_parser = exception)]
+    except: Vec<(String, Option<String>)>,
     /// Run even if verification finds a fault
     #[arg(long)]
     anyway: bool,
@@ -157,15 +159,19 @@ async fn others(arguments: &Arguments, endpoints: &Endpoints) -> Result<Vec<Part
         let known = endpoints.list.iter().map(|endpoint| &endpoint.table);
         let found = known.into_iter().find(|table| table.participant == *wanted || table.name == *wanted);
         let table = found.ok_or_else(|| format!("it has no participant `{wanted}` with a process"))?;
-        println!("waiting for `{}` at {address}", table.name);
+        let address = address.clone().map_or_else(free_address, Ok)?;
+        if OperationsClient::connect(&address).await.is_err() {
+            let listen = address.trim_start_matches("http://");
+            eprintln!("waiting for `{}`: start your program with --listen {listen}", table.name);
+        }
         let began = std::time::Instant::now();
-        while quadrille_runtime::client::OperationsClient::connect(address).await.is_err() {
+        while OperationsClient::connect(&address).await.is_err() {
             if began.elapsed() > Duration::from_secs(arguments.timeout) {
                 return Err(format!("nobody listens at {address} for `{wanted}`"));
             }
             tokio::time::sleep(Duration::from_millis(200)).await;
         }
-        others.push(PartnerAddress { participant: table.participant.to_string(), address: address.clone() });
+        others.push(PartnerAddress { participant: table.participant.to_string(), address });
     }
     Ok(others)
 }
@@ -188,9 +194,19 @@ fn tell(arguments: &Arguments, report: &Report, ending: Ending) -> Status {
     if ending == Ending::Quiet && report.is_good() { Status::Good } else { Status::Findings }
 }
 
-/// Reads `Seller=127.0.0.1:7001` or `Seller=http://127.0.0.1:7001`.
-fn exception(text: &str) -> Result<(String, String), String> {
-    let (participant, address) = text.split_once('=').ok_or("it has to be of the form PARTICIPANT=ADDRESS")?;
-    let address = if address.contains("://") { address.to_owned() } else { format!("http://{address}") };
-    Ok((participant.to_owned(), address))
+/// An address on this machine at which nobody listens now.
+fn free_address() -> Result<String, String> {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+    listener.map(|address| format!("http://{address}")).map_err(|error| format!("no free address: {error}"))
+}
+
+/// Reads `Seller`, `Seller=127.0.0.1:7001` or `Seller=http://127.0.0.1:7001`.
+fn exception(text: &str) -> Result<(String, Option<String>), String> {
+    let (participant, address) = text.split_once('=').map_or((text, None), |(name, address)| (name, Some(address)));
+    if participant.is_empty() || address == Some("") {
+        return Err("it has to be of the form PARTICIPANT or PARTICIPANT=ADDRESS".to_owned());
+    }
+    let with_scheme =
+        |address: &str| if address.contains("://") { address.to_owned() } else { format!("http://{address}") };
+    Ok((participant.to_owned(), address.map(with_scheme)))
 }

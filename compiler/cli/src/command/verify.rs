@@ -24,8 +24,8 @@ pub struct Arguments {
     semantics: SemanticsName,
     /// Cut the search beyond so many messages per message flow, tokens per flow, or tokens per node:
     /// `messages=2`, `flows=2,nodes=2`
-    #[arg(long, value_parser = bound, default_value = "")]
-    bound: Bound,
+    #[arg(long, value_parser = bound)]
+    bound: Option<Bound>,
     /// Give up, inconclusive, after so many states
     #[arg(long)]
     max_states: Option<usize>,
@@ -77,7 +77,7 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
                 "verdicts": verification.verdicts,
                 "diagnostics": output::findings(&diagnostics, &reading.sources),
             });
-            println!("{object:#}");
+            output::line(format!("{object:#}"));
         }
     }
     Ok(if verification.holds() { Status::Good } else { Status::Findings })
@@ -107,7 +107,7 @@ fn options(arguments: &Arguments) -> VerificationOptions {
         networks: networks.collect(),
         properties: properties.collect(),
         semantics,
-        bound: arguments.bound,
+        bound: arguments.bound.unwrap_or_default(),
         limits,
     }
 }
@@ -115,7 +115,7 @@ fn options(arguments: &Arguments) -> VerificationOptions {
 fn show(reading: &Reading, verification: &Verification) {
     output::show(&reading.diagnostics, &reading.sources);
     output::show(&verification.diagnostics, &reading.sources);
-    print!("{}", verdicts(&verification.verdicts));
+    output::line(verdicts(&verification.verdicts).trim_end());
 }
 
 /// The verdicts as lines, and the assumptions that they share.
@@ -154,7 +154,8 @@ fn bound(text: &str) -> Result<Bound, String> {
     let mut bound = Bound::default();
     for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
         let (name, value) = part.split_once('=').ok_or_else(|| format!("`{part}` is not of the form name=number"))?;
-        let value: u32 = value.parse().map_err(|_| format!("`{value}` is not a number"))?;
+        let value = value.parse().ok().filter(|value| *value > 0);
+        let value: u32 = value.ok_or_else(|| format!("the bound of {name} has to be a number from 1"))?;
         match name {
             "messages" => bound.messages = Some(value),
             "flows" => bound.flows = Some(value),

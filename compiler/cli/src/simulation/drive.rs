@@ -25,6 +25,8 @@ pub enum Ending {
     Quiet,
     /// The time given for it is over.
     TimedOut,
+    /// More messages than a run may send: it goes round without end.
+    Endless,
 }
 
 /// Drives a fleet.
@@ -38,6 +40,10 @@ pub struct Driver<'a> {
     read: Vec<u64>,
     messages: Vec<Message>,
 }
+
+/// How many messages a conversation may send: virtual time does not pass while participants have something
+/// to do, so that a collaboration without end would fill the memory before its time is over.
+pub const MESSAGES_PER_CONVERSATION: usize = 10_000;
 
 /// How long to wait for quiescence before looking at the time again.
 const PATIENCE: Duration = Duration::from_millis(200);
@@ -63,13 +69,18 @@ impl<'a> Driver<'a> {
         Ok(())
     }
 
-    /// Runs until nothing can happen any more.
-    pub async fn run(&mut self, limit: Duration) -> Result<(Report, Ending), OperationsError> {
-        let began = Instant::now();
+    /// Runs until nothing can happen any more, or `limit` is over.
+    pub async fn run(&mut self, limit: Duration, conversations: u32) -> Result<(Report, Ending), OperationsError> {
+        let deadline = Instant::now() + limit;
+        let most = MESSAGES_PER_CONVERSATION.saturating_mul(conversations as usize);
         loop {
             let seen = settled(self.fleet.clients(), PATIENCE).await?;
-            self.collect().await?;
-            let mut ending = (began.elapsed() >= limit).then_some(Ending::TimedOut);
+            self.collect(deadline, most).await?;
+            let mut ending = if self.messages.len() >= most {
+                Some(Ending::Endless)
+            } else {
+                (Instant::now() >= deadline).then_some(Ending::TimedOut)
+            };
             if seen.quiet && ending.is_none() {
                 ending = self.go_on(&seen.statuses, seen.next_due()).await?;
             }
@@ -156,9 +167,10 @@ impl<'a> Driver<'a> {
         Duration::from_secs(60 + (state ^ (state >> 31)) % 3540)
     }
 
-    async fn collect(&mut self) -> Result<(), OperationsError> {
+    /// Reads what has been sent since; a participant may send faster than this reads.
+    async fn collect(&mut self, deadline: Instant, most: usize) -> Result<(), OperationsError> {
         for (at, client) in self.fleet.clients().iter().enumerate() {
-            loop {
+            while self.messages.len() < most && Instant::now() < deadline {
                 let page = client.message_log(self.read[at]).await?;
                 let Some(last) = page.messages.last() else { break };
                 self.read[at] = last.position;
