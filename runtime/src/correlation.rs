@@ -3,8 +3,9 @@
 //! A key value is present in a message only if all its properties are. All keys present are looked up,
 //! and all hits must agree. One hit: the message belongs there, and values seen for the first time are
 //! bound with it. No hit: the message starts an instance, or the choreography id in its metadata
-//! identifies one whose keys are not bound yet, or it is kept until a key that it awaits is bound. Keys
-//! decide against metadata. Nothing here changes anything: the outcome is recorded by the caller.
+//! identifies one whose keys are not bound yet, or it is kept until a key that it awaits is bound: one
+//! whose value another message tells (decision C6), whatever the metadata says. Keys decide against
+//! metadata. Nothing here changes anything: the outcome is recorded by the caller.
 
 use crate::conversation::Instance;
 use crate::engine::{Definition, Refusal};
@@ -84,8 +85,11 @@ pub fn bindings(
             match state.owners().of_key(*name, value, now) {
                 Some(Holder::Live(_)) => return fail("which another instance holds"),
                 Some(Holder::Ended(_)) => return fail("which an instance held that has ended"),
-                None if binds.iter().any(|(other, _)| other == name) => {}
-                None => binds.push((*name, value.clone())),
+                None => match binds.iter().find(|(other, _)| other == name) {
+                    Some((_, bound)) if bound != value => return fail(&format!("but the same message says `{bound}`")),
+                    Some(_) => {}
+                    None => binds.push((*name, value.clone())),
+                },
             }
         }
     }
@@ -123,6 +127,19 @@ struct Arrival<'a> {
 struct Unknown {
     identities: Keys,
     associations: Keys,
+}
+
+impl Unknown {
+    fn is_empty(&self) -> bool {
+        self.identities.is_empty() && self.associations.is_empty()
+    }
+
+    fn keep(self) -> Fate {
+        let reason = if self.associations.is_empty() { "uncorrelated" } else { "unknown-parent" };
+        let mut awaits = self.identities;
+        awaits.extend(self.associations);
+        Fate::Keep { awaits, reason }
+    }
 }
 
 impl Arrival<'_> {
@@ -195,14 +212,14 @@ impl Arrival<'_> {
     fn without_hit(&self, unknown: Unknown) -> Fate {
         let said = self.envelope.choreography.as_deref();
         match said.and_then(|said| self.state.owners().of_choreography(said, self.now)) {
-            Some(Holder::Live(instance)) => self.with_metadata(instance, &unknown),
+            Some(Holder::Live(instance)) => self.with_metadata(instance, unknown),
             Some(Holder::Ended(instance)) => Fate::GiveUp { instance: Some(instance), reason: "closed" },
             None => self.unidentified(unknown),
         }
     }
 
     /// Metadata identifies an instance as long as no key of it says otherwise (decision C11).
-    fn with_metadata(&self, instance: u64, unknown: &Unknown) -> Fate {
+    fn with_metadata(&self, instance: u64, unknown: Unknown) -> Fate {
         let Some(process) = self.state.instance(instance) else {
             return self.refuse("unknown", "its instance has ended");
         };
@@ -211,6 +228,12 @@ impl Arrival<'_> {
             let key = &self.definition.endpoint().keys[key.index()].name;
             let why = format!("key `{key}` has value `{value}`, but not in the choreography instance of its metadata");
             return self.refuse("identity-conflict", &why);
+        }
+        // Another message will tell this value. Until then nobody can say whether it fits (decisions C6, C7).
+        if unknown.identities.iter().any(|(key, _)| self.definition.layout.derived[key.index()])
+            || !unknown.associations.is_empty()
+        {
+            return unknown.keep();
         }
         self.deliver(instance, process)
     }
@@ -222,14 +245,11 @@ impl Arrival<'_> {
                 Err(refusal) => self.refuse(&refusal.code, &refusal.message),
             };
         }
-        let reason = if unknown.associations.is_empty() { "uncorrelated" } else { "unknown-parent" };
-        let mut awaits = unknown.identities;
-        awaits.extend(unknown.associations);
-        if awaits.is_empty() && self.envelope.choreography.is_none() {
+        if unknown.is_empty() && self.envelope.choreography.is_none() {
             return self
                 .refuse("uncorrelated", "it carries no complete key, and its metadata no choreography instance");
         }
-        Fate::Keep { awaits, reason }
+        unknown.keep()
     }
 
     /// Whether a start event receives the message, its conversation may start an instance here (decision

@@ -283,7 +283,7 @@ pub enum Answer {
     Refused(Refusal),
 }
 
-/// Why a message or start is refused (semantics.md part 3).
+/// Why a message or start is refused (README.md, the decisions C1 to C14).
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Refusal {
     /// A word: `ambiguous`, `busy`, `key-reuse`, `identity-conflict`, `derived-conflict`, `uncorrelated`,

@@ -1,4 +1,4 @@
-//! Monitoring: what the model's rules observe at this participant (seed 004 §4: single points, ranges,
+//! Monitoring: what the model's rules observe at this participant (single points, ranges,
 //! aggregates).
 //!
 //! Figures are a fold over the same records as the state, so that they survive a recovery. Each rule

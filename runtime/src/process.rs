@@ -16,6 +16,8 @@ use tokio::time::{Instant, timeout, timeout_at};
 pub const START_TIMEOUT: Duration = Duration::from_secs(30);
 /// How long children may take to stop by themselves, all together, before they are killed.
 pub const STOP_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long a process that answers no more may take to be seen as ended.
+const LAST_BREATH: Duration = Duration::from_millis(200);
 /// The longest line that a child may print before it says where it listens.
 const LINE_LIMIT: u64 = 1024;
 /// What that line begins with.
@@ -48,7 +50,7 @@ struct Process {
     input: Option<ChildStdin>,
 }
 
-/// Why a fleet does not start.
+/// Why a fleet does not start, or does not go on.
 #[derive(Debug)]
 pub enum FleetError {
     /// A process cannot be started.
@@ -57,6 +59,8 @@ pub enum FleetError {
     Ended(String, Option<ExitStatus>),
     /// A process did not say in time where it listens.
     Silent(String),
+    /// A process ended by itself while it was needed.
+    Died(String, ExitStatus),
     /// A participant does not do as it is asked.
     Operation(String, OperationsError),
 }
@@ -72,6 +76,7 @@ impl std::fmt::Display for FleetError {
             Self::Silent(participant) => {
                 write!(formatter, "`{participant}` did not listen within {} s", START_TIMEOUT.as_secs())
             }
+            Self::Died(participant, status) => write!(formatter, "`{participant}` ended during the run: {status}"),
             Self::Operation(participant, error) => write!(formatter, "`{participant}`: {error}"),
         }
     }
@@ -144,6 +149,23 @@ impl Fleet {
             Ok(Some(status)) => Some((process.participant.clone(), status)),
             Ok(None) | Err(_) => None,
         })
+    }
+
+    /// Why an operation failed: a process that has ended is told of rather than the address where nobody
+    /// answers any more.
+    pub async fn cause(&mut self, error: OperationsError) -> FleetError {
+        let deadline = Instant::now() + LAST_BREATH;
+        loop {
+            if let Some((participant, status)) = self.ended() {
+                return FleetError::Died(participant, status);
+            }
+            if Instant::now() >= deadline {
+                let at = self.clients.iter().position(|client| client.address() == error.address);
+                let participant = at.map(|at| self.participants[at].clone()).unwrap_or_default();
+                return FleetError::Operation(participant, error);
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
     }
 
     /// Waits until each process started here has ended by itself.

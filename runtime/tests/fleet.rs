@@ -3,6 +3,7 @@
 
 mod exchange;
 
+use quadrille_runtime::client::OperationsError;
 use quadrille_runtime::operations::StartRequest;
 use quadrille_runtime::participant::run;
 use quadrille_runtime::process::{Fleet, FleetError, Member};
@@ -25,9 +26,10 @@ fn main() -> ExitCode {
         Ok(_) | Err(_) => {
             block_on(conversations_run_across_processes());
             block_on(children_end_with_the_fleet());
+            block_on(a_participant_that_ends_during_the_run_is_told_of());
             block_on(a_fleet_starts_as_a_whole_or_not_at_all());
             children_end_with_a_parent_that_is_killed();
-            println!("test result: ok. 4 passed");
+            println!("test result: ok. 5 passed");
         }
     }
     ExitCode::SUCCESS
@@ -86,6 +88,29 @@ async fn children_end_with_the_fleet() {
     let processes = fleet.process_ids();
     drop(fleet);
     check_gone(&processes);
+}
+
+async fn a_participant_that_ends_during_the_run_is_told_of() {
+    let mut fleet = fleet().await;
+    let processes = fleet.process_ids();
+    let kill = std::process::Command::new("kill").args(["-9", &processes[1].to_string()]).status();
+    assert!(kill.expect("there is a program `kill`").success());
+    let began = Instant::now();
+    let error = loop {
+        match settled(fleet.clients(), LIMIT).await {
+            Ok(_) => assert!(began.elapsed() < LIMIT, "the answerer is still there"),
+            Err(error) => break error,
+        }
+    };
+    let cause = fleet.cause(error.clone()).await;
+    assert!(matches!(&cause, FleetError::Died(participant, _) if participant == "Answerer"), "{cause}");
+    assert_eq!(fleet.ended().map(|(participant, _)| participant).as_deref(), Some("Answerer"));
+    fleet.stop().await;
+    check_gone(&processes);
+    let mut fleet = self::fleet().await;
+    let cause = fleet.cause(OperationsError { address: fleet.clients()[0].address().to_owned(), ..error }).await;
+    assert!(matches!(&cause, FleetError::Operation(participant, _) if participant == "Asker"), "{cause}");
+    fleet.stop().await;
 }
 
 async fn a_fleet_starts_as_a_whole_or_not_at_all() {

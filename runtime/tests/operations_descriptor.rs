@@ -42,43 +42,26 @@ impl Checker {
     }
 }
 
-#[test]
-fn messages_are_those_of_the_file() {
-    let mut checker = Checker { pool: pool(), checked: BTreeSet::new() };
-    let text = || "x".to_owned();
+fn text() -> String {
+    "x".to_owned()
+}
+
+fn check_starts_and_partners(checker: &mut Checker) {
     let started = StartedInstance { instance: 1, choreography: text() };
     let partner = PartnerAddress { participant: text(), address: text() };
+    checker.check("StartRequest", &StartRequest { node: Some(text()), choreography: Some(text()), count: 2 });
+    checker.check("StartReply", &StartReply { started: vec![started.clone()], messages: 1 });
+    checker.check("StartedInstance", &started);
+    checker.check("SetPartnersRequest", &SetPartnersRequest { partners: vec![partner.clone()] });
+    checker.check("PartnerAddress", &partner);
+    checker.check("SetPartnersReply", &SetPartnersReply {});
+}
+
+fn check_status(checker: &mut Checker) {
     let counters = Counters { inputs: 1, received: 2, sent: 3, settled: 4 };
     let dead_letter = DeadLetter { envelope: text(), reason: text(), flow: text() };
     let incident = Incident { instance: 1, node: text(), message: text() };
     let instance = LiveInstance { instance: 1, description: text() };
-    let instance_figures = InstanceFigures { instance: 1, count: 2, sum: 3, least: Some(4), greatest: Some(5) };
-    let figures = RuleFigures {
-        rule: text(),
-        kind: text(),
-        function: text(),
-        of: Some(text()),
-        scope: Some(text()),
-        skewed: true,
-        count: 1,
-        sum: 2,
-        least: Some(3),
-        greatest: Some(4),
-        value: Some(5.0),
-        open: 6,
-        instances: vec![instance_figures],
-    };
-    let sent = SentMessage {
-        position: 1,
-        time: 2,
-        sender: text(),
-        receiver: text(),
-        message: text(),
-        flow: text(),
-        choreography: text(),
-        envelope: text(),
-    };
-    let receive = EnvironmentReceive { instance: 1, transition: 2, node: text() };
     let status = StatusReply {
         participant: text(),
         name: text(),
@@ -100,32 +83,72 @@ fn messages_are_those_of_the_file() {
         incidents: vec![incident.clone()],
         instances: vec![instance.clone()],
     };
-    checker.check("StartRequest", &StartRequest { node: Some(text()), choreography: Some(text()), count: 2 });
-    checker.check("StartReply", &StartReply { started: vec![started.clone()], messages: 1 });
-    checker.check("StartedInstance", &started);
-    checker.check("SetPartnersRequest", &SetPartnersRequest { partners: vec![partner.clone()] });
-    checker.check("PartnerAddress", &partner);
-    checker.check("SetPartnersReply", &SetPartnersReply {});
     checker.check("StatusRequest", &StatusRequest {});
     checker.check("StatusReply", &status);
     checker.check("Counters", &counters);
     checker.check("DeadLetter", &dead_letter);
     checker.check("Incident", &incident);
     checker.check("LiveInstance", &instance);
+}
+
+fn check_monitoring(checker: &mut Checker) {
+    let instance_figures = InstanceFigures { instance: 1, count: 2, sum: 3, least: Some(4), greatest: Some(5) };
+    let figures = RuleFigures {
+        rule: text(),
+        kind: text(),
+        function: text(),
+        of: Some(text()),
+        scope: Some(text()),
+        skewed: true,
+        count: 1,
+        sum: 2,
+        least: Some(3),
+        greatest: Some(4),
+        value: Some(5.0),
+        open: 6,
+        instances: vec![instance_figures],
+    };
     checker.check("MonitoringRequest", &MonitoringRequest { log_records: 1 });
     checker.check("MonitoringReply", &MonitoringReply { rules: vec![figures.clone()], log: vec![text()] });
     checker.check("InstanceFigures", &instance_figures);
     checker.check("RuleFigures", &figures);
+}
+
+fn check_message_log(checker: &mut Checker) {
+    let sent = SentMessage {
+        position: 1,
+        time: 2,
+        sender: text(),
+        receiver: text(),
+        message: text(),
+        flow: text(),
+        choreography: text(),
+        envelope: text(),
+    };
     checker.check("MessageLogRequest", &MessageLogRequest { after: 1 });
     checker.check("MessageLogReply", &MessageLogReply { messages: vec![sent.clone()], dropped: 1 });
     checker.check("SentMessage", &sent);
+}
+
+fn check_environment(checker: &mut Checker) {
+    let receive = EnvironmentReceive { instance: 1, transition: 2, node: text() };
+    let payload = Some(Bytes::from_static(b"x"));
+    let delivery = DeliverFromEnvironmentRequest { instance: 1, transition: 2, payload };
     checker.check("EnvironmentReceivesRequest", &EnvironmentReceivesRequest {});
     checker.check("EnvironmentReceivesReply", &EnvironmentReceivesReply { receives: vec![receive.clone()] });
     checker.check("EnvironmentReceive", &receive);
-    let payload = Some(Bytes::from_static(b"x"));
-    let delivery = DeliverFromEnvironmentRequest { instance: 1, transition: 2, payload };
     checker.check("DeliverFromEnvironmentRequest", &delivery);
     checker.check("DeliverFromEnvironmentReply", &DeliverFromEnvironmentReply {});
+}
+
+#[test]
+fn messages_are_those_of_the_file() {
+    let mut checker = Checker { pool: pool(), checked: BTreeSet::new() };
+    check_starts_and_partners(&mut checker);
+    check_status(&mut checker);
+    check_monitoring(&mut checker);
+    check_message_log(&mut checker);
+    check_environment(&mut checker);
     checker.check("RetryRequest", &RetryRequest { instance: 1, node: text() });
     checker.check("RetryReply", &RetryReply {});
     checker.check("AdvanceClockRequest", &AdvanceClockRequest { to: 1 });

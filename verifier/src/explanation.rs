@@ -65,7 +65,7 @@ fn without_message(table: &Endpoint, transition: &Transition) -> &'static str {
         (Work::Begins, _) => "begins",
         (Work::Ends, _) => "completes",
         (Work::None, NodeKind::TerminateEndEvent) => "ends everything",
-        (Work::None, NodeKind::NoneEndEvent | NodeKind::MessageEndEvent) => "reaches",
+        (Work::None, NodeKind::NoneEndEvent | NodeKind::MessageEndEvent) => "ends here",
         (Work::None, NodeKind::ParallelGateway) if transition.take.len() > 1 => "joins",
         (Work::None, NodeKind::ParallelGateway) if transition.put.len() > 1 => "splits",
         (Work::None, NodeKind::ExclusiveGateway | NodeKind::ParallelGateway | NodeKind::EventBasedGateway) => "passes",

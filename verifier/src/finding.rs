@@ -2,7 +2,7 @@
 
 use crate::code::INCONCLUSIVE_VERDICT;
 use crate::explanation::shown_node;
-use crate::{Outcome, Property, Reason, Run, Verdict};
+use crate::{Outcome, Property, Reason, Run, RunStep, Verdict};
 use quadrille_diagnostics::{Diagnostic, Span};
 use quadrille_endpoint::NodeIx;
 use quadrille_model::Origin;
@@ -49,11 +49,11 @@ fn violated(verdict: &Verdict, run: &Run, endpoints: &Endpoints) -> Option<Diagn
     for finding in run.findings.iter().skip(1) {
         diagnostic = diagnostic.with_note(finding.sentence.clone());
     }
-    Some(diagnostic.with_note(listing(run)).help(help(verdict.property)))
+    Some(diagnostic.with_note(listing(run, endpoints)).help(help(verdict.property)))
 }
 
 /// The run as numbered steps.
-fn listing(run: &Run) -> String {
+fn listing(run: &Run, endpoints: &Endpoints) -> String {
     let skipped = run.steps.len().saturating_sub(LISTED_STEPS);
     let mut text = "the run that shows it".to_owned();
     if skipped > 0 {
@@ -63,9 +63,16 @@ fn listing(run: &Run) -> String {
         if run.cycle_start == Some(at) {
             text += "\nand from here on, again and again:";
         }
-        text += &format!("\n{}. `{}` {} ({})", at + 1, step.participant, step.action, step.node_name);
+        text += &format!("\n{}. `{}` {} ({})", at + 1, step.participant, step.action, element(step, endpoints));
     }
     text
+}
+
+/// The element of a step: its name, or its kind and id.
+fn element(step: &RunStep, endpoints: &Endpoints) -> String {
+    let nodes = endpoints.list.get(step.endpoint).map(|endpoint| &endpoint.node_origins);
+    let nameless = nodes.and_then(|nodes| nodes.iter().find(|node| node.id == step.node && node.name.is_none()));
+    nameless.map_or_else(|| step.node_name.clone(), |node| format!("{} {}", node.element, node.id))
 }
 
 fn inconclusive(verdict: &Verdict, reason: &Reason, endpoints: &Endpoints) -> Option<Diagnostic> {
@@ -77,9 +84,10 @@ fn inconclusive(verdict: &Verdict, reason: &Reason, endpoints: &Endpoints) -> Op
     let states = format!("{} states were met, with {} steps between them", verdict.states, verdict.transitions);
     let diagnostic = diagnostic.with_note(states);
     Some(match reason {
-        Reason::StateLimit(_) | Reason::MemoryLimit(_) | Reason::CounterLimit(_) => {
-            diagnostic.help("if messages or tokens can pile up without end, verify up to a bound: `--bound messages=2`")
-        }
+        Reason::CounterLimit(_) => diagnostic.help("verify up to a bound: `--bound messages=2` or `--bound flows=2`"),
+        Reason::StateLimit(_) | Reason::MemoryLimit(_) => diagnostic.help(
+            "verify up to a bound, such as `--bound messages=2`, or let the search go further with `--max-states`",
+        ),
         Reason::NotVerified => diagnostic.help("verify this property too"),
         Reason::OracleSemantics => diagnostic.help("verify with `--semantics runtime`"),
         Reason::NotReplayed => diagnostic.help("report this model: the verifier contradicts itself"),

@@ -57,9 +57,9 @@ pub enum Reason {
 impl std::fmt::Display for Reason {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::StateLimit(states) => write!(formatter, "state limit {states} reached"),
-            Self::MemoryLimit(bytes) => write!(formatter, "memory limit of {bytes} bytes reached"),
-            Self::CounterLimit(count) => write!(formatter, "counter limit {count} reached"),
+            Self::StateLimit(states) => write!(formatter, "the search was given up after {states} states"),
+            Self::MemoryLimit(bytes) => write!(formatter, "the search was given up at {bytes} bytes of memory"),
+            Self::CounterLimit(count) => write!(formatter, "more than {count} messages or tokens pile up in one place"),
             Self::NotVerified => formatter.write_str("not verified"),
             Self::OracleSemantics => {
                 formatter.write_str("verified under the oracle's semantics, which is not executed")

@@ -13,6 +13,7 @@ mod progress;
 use clap::Args;
 use quadrille_runtime::process::{Fleet, Member};
 use std::path::{Path, PathBuf};
+use std::pin::Pin;
 use std::process::ExitCode;
 
 /// Arguments of the demo.
@@ -39,8 +40,10 @@ pub struct Arguments {
 }
 
 /// How long, in seconds, a message that fits no instance is kept in the demo: a model whose keys do not
-/// fit shows it soon.
-const TIME_TO_LIVE: &str = "5";
+/// fit shows it soon, but a message that overtakes another under load finds its instance all the same.
+fn time_to_live(conversations: u32) -> u32 {
+    (conversations / 50).max(5)
+}
 
 /// Runs the demo.
 pub fn run(root: &Path, arguments: &Arguments) -> ExitCode {
@@ -57,14 +60,6 @@ pub fn run(root: &Path, arguments: &Arguments) -> ExitCode {
 fn demo(root: &Path, arguments: &Arguments) -> Result<bool, String> {
     let folder = root.join("examples").join(&arguments.example);
     let Some(participants) = generate::generate(&folder, &arguments.example, root)? else { return Ok(false) };
-    let binaries = build::build(&folder, arguments.release)?;
-    let mut members = Vec::new();
-    for participant in &participants {
-        let binary = binaries.get(&participant.binary).ok_or_else(|| {
-            format!("{} has no binary `{}` for `{}`", folder.display(), participant.binary, participant.id)
-        })?;
-        members.push(Start { participant: participant.id.clone(), binary: binary.clone() });
-    }
     let initiators: Vec<String> =
         participants.iter().filter(|participant| participant.initiates).map(|one| one.id.clone()).collect();
     if initiators.is_empty() {
@@ -72,7 +67,21 @@ fn demo(root: &Path, arguments: &Arguments) -> Result<bool, String> {
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(|error| format!("no runtime: {error}"))?;
-    runtime.block_on(services(members, &initiators, arguments))
+    runtime.block_on(async {
+        let interrupted = interrupted()?;
+        tokio::pin!(interrupted);
+        let binaries = tokio::select! {
+            binaries = build::build(&folder, arguments.release) => binaries?,
+            () = &mut interrupted => return Err("interrupted".to_owned()),
+        };
+        let members = participants.into_iter().map(|participant| {
+            let binary = binaries.get(&participant.binary).ok_or_else(|| {
+                format!("{} has no binary `{}` for `{}`", folder.display(), participant.binary, participant.id)
+            })?;
+            Ok(Start { participant: participant.id, binary: binary.clone() })
+        });
+        services(members.collect::<Result<_, String>>()?, &initiators, arguments, interrupted).await
+    })
 }
 
 /// A participant to start.
@@ -83,20 +92,23 @@ struct Start {
 
 /// Starts the services, runs the conversations, prints what happened, and stops the services whatever
 /// happens: on success, on failure, and on Ctrl-C.
-async fn services(members: Vec<Start>, initiators: &[String], arguments: &Arguments) -> Result<bool, String> {
+async fn services(
+    members: Vec<Start>,
+    initiators: &[String],
+    arguments: &Arguments,
+    mut interrupted: Pin<&mut impl Future<Output = ()>>,
+) -> Result<bool, String> {
     println!("\nservices");
     let mut commands = Vec::new();
     for member in members {
         let mut command = tokio::process::Command::new(&member.binary);
-        command.args(["--time-to-live", TIME_TO_LIVE]);
+        command.args(["--time-to-live", &time_to_live(arguments.conversations).to_string()]);
         if arguments.strip_choreography_id {
             command.arg("--strip-choreography-id");
         }
         commands.push(Member { participant: member.participant, command });
     }
-    let interrupted = interrupted()?;
-    tokio::pin!(interrupted);
-    let fleet = tokio::select! {
+    let mut fleet = tokio::select! {
         fleet = Fleet::start(commands, Vec::new()) => fleet.map_err(|error| error.to_string())?,
         () = &mut interrupted => return Err("interrupted".to_owned()),
     };
@@ -104,7 +116,7 @@ async fn services(members: Vec<Start>, initiators: &[String], arguments: &Argume
         println!("  {participant} at {}", client.address());
     }
     let ended = tokio::select! {
-        ended = conversations::run(&fleet, initiators, arguments.conversations, arguments.timeout) => ended,
+        ended = conversations::run(&mut fleet, initiators, arguments.conversations, arguments.timeout) => ended,
         () = &mut interrupted => Err("interrupted".to_owned()),
     };
     let good = match &ended {

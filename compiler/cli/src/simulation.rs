@@ -2,10 +2,12 @@
 
 mod drive;
 mod given;
+mod names;
 mod program;
 mod report;
 
 pub use drive::{Driver, Ending, MESSAGES_PER_CONVERSATION, Pace};
 pub use given::Given;
+pub use names::Names;
 pub use program::{program, unused_choices};
 pub use report::{Message, Report};

@@ -25,7 +25,7 @@ pub use verification::{Verification, VerificationOptions, verify};
 
 pub use quadrille_codegen::{GeneratedCrate, RuntimeDependency};
 pub use quadrille_diagnostics as diagnostics;
-pub use quadrille_endpoint::{Action, Endpoint, NodeKind};
+pub use quadrille_endpoint::{Action, Direction, Endpoint, NodeKind};
 pub use quadrille_model::Model;
 pub use quadrille_net::{Semantics, dot};
 pub use quadrille_projection::{Endpoints, ProjectedEndpoint, text as endpoint_text};

@@ -33,7 +33,7 @@ pub struct Unusable {
 
 impl std::fmt::Display for Unusable {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "cannot read {}: {}", self.path.display(), self.reason)
+        write!(formatter, "cannot use {}: {}", self.path.display(), self.reason)
     }
 }
 
@@ -65,12 +65,15 @@ pub fn read(path: &Path) -> Result<Reading, Unusable> {
     let mut sources = SourceMap::new();
     let source = sources.add(path.display().to_string(), decoded.text.clone());
     let mut diagnostics = decoded.diagnostics(source);
-    let (tree, found) = quadrille_syntax::parse(&decoded.text, source, &limits);
-    diagnostics.extend(found);
-    if diagnostics.has_errors() {
-        // A tree that is cut short would give findings that are none.
+    let tree = (!diagnostics.has_errors()).then(|| quadrille_syntax::parse(&decoded.text, source, &limits));
+    let tree = tree.map(|(tree, found)| {
+        diagnostics.extend(found);
+        tree
+    });
+    // Text that is none, or a tree that is cut short, would give findings that are none.
+    let Some(tree) = tree.filter(|_| !diagnostics.has_errors()) else {
         return Ok(Reading { path: path.to_owned(), sources, diagnostics, model: None, locked });
-    }
+    };
     let imports = imported(path, &tree)?;
     let file_stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let options = LowerOptions { file_stem, field_lock: locked.clone(), imports };

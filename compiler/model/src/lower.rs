@@ -14,6 +14,7 @@ mod message;
 mod message_flow;
 mod monitoring;
 mod name;
+mod nameless_message;
 mod operator;
 mod participant;
 mod payload;
@@ -113,7 +114,7 @@ fn lower_definitions(elements: &mut Elements<'_>, options: &LowerOptions) -> Opt
     let collaboration = Collaboration::of(elements, root, &top);
     let pools = collaboration.pools(elements, &top);
     let mut lowered = Lowered::of(elements, &pools, &messages);
-    let mut flows = lowered.message_flows(elements, &collaboration, &mut messages);
+    let mut flows = lowered.message_flows(elements, &collaboration, &pools, &mut messages);
     for index in 0..pools.len() {
         lowered.add_data(elements, index, &flows, &messages, &payloads);
     }
@@ -257,13 +258,16 @@ impl Lowered {
         &self,
         elements: &mut Elements<'_>,
         collaboration: &Collaboration,
+        pools: &[Pool],
         messages: &mut message::Messages,
     ) -> Vec<(NodeId, crate::MessageFlow)> {
         let processes: Vec<_> =
             self.processes.iter().map(|process| process.as_ref().map(|(process, _)| process)).collect();
         let places =
             message_flow::Places { participants: &self.participants, nodes: &self.nodes, processes: &processes };
-        message_flow::lower_message_flows(elements, &collaboration.message_flows, &places, messages)
+        let flows = message_flow::lower_message_flows(elements, &collaboration.message_flows, &places, messages);
+        nameless_message::name_by_ends(&mut messages.list, flows.iter().map(|(_, flow)| flow), pools, &processes);
+        flows
     }
 
     fn add_data(

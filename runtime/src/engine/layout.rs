@@ -27,6 +27,9 @@ pub struct Layout {
     pub lookup: Vec<Option<KeyIx>>,
     /// By conversation: its primary key.
     pub primary: Vec<Option<KeyIx>>,
+    /// By key: whether a message to or from this participant tells its value before it identifies: a
+    /// derived key becomes it.
+    pub derived: Vec<bool>,
     /// By conversation: whether it may start an instance at this participant (decision C6).
     pub may_start: Vec<bool>,
     /// By message: the slot that holds its last one.
@@ -37,7 +40,9 @@ pub struct Layout {
 
 impl Layout {
     pub fn new(endpoint: &Endpoint) -> Self {
-        let takes_part = takes_part(endpoint);
+        let derived = derived(endpoint);
+        let told: Vec<_> =
+            (0..endpoint.keys.len()).map(|at| derived[at] || is_carried(endpoint, KeyIx::at(at))).collect();
         let flows = || endpoint.flows.iter().enumerate().map(|(at, flow)| (FlowIx::at(at), flow));
         Self {
             watchers: watchers(endpoint),
@@ -47,9 +52,10 @@ impl Layout {
             starting: flows().map(|(flow, _)| receiving(endpoint, flow, true)).collect(),
             follows: flows().map(|(flow, _)| !receiving(endpoint, flow, false).is_empty()).collect(),
             paths: flows().map(|(flow, _)| paths(endpoint, flow)).collect(),
-            lookup: (0..endpoint.keys.len()).map(|at| lookup(endpoint, &takes_part, KeyIx::at(at))).collect(),
+            lookup: (0..endpoint.keys.len()).map(|at| lookup(endpoint, &told, KeyIx::at(at))).collect(),
             primary: endpoint.conversations.iter().map(|conversation| primary(endpoint, &conversation.keys)).collect(),
-            may_start: (0..endpoint.conversations.len()).map(|at| may_start(endpoint, &takes_part, at)).collect(),
+            may_start: (0..endpoint.conversations.len()).map(|at| may_start(endpoint, &derived, at)).collect(),
+            derived,
             message_slot: (0..endpoint.messages.len())
                 .map(|at| endpoint.slot_of(quadrille_endpoint::MessageIx::at(at)))
                 .collect(),
@@ -128,24 +134,36 @@ fn paths(endpoint: &Endpoint, flow: FlowIx) -> Vec<(usize, KeyIx)> {
     carried.map(|(at, path)| (at, path.key)).collect()
 }
 
-fn takes_part(endpoint: &Endpoint) -> Vec<bool> {
-    let mut takes_part = vec![false; endpoint.conversations.len()];
-    for conversation in endpoint.flows.iter().filter_map(|flow| flow.conversation) {
-        takes_part[conversation.index()] = true;
-    }
-    takes_part
+/// Whether a message to or from this participant carries a key.
+fn is_carried(endpoint: &Endpoint, key: KeyIx) -> bool {
+    let conversation = endpoint.keys[key.index()].conversation;
+    let mut paths = endpoint.key_paths.iter().filter(|path| path.key == key);
+    paths.any(|path| {
+        endpoint.flows.iter().any(|flow| flow.message == path.message && flow.conversation == Some(conversation))
+    })
 }
 
-/// An association is looked up under the key it must equal; if this participant takes no part in the
-/// other conversation, it has no way of knowing, and the association says nothing.
-fn lookup(endpoint: &Endpoint, takes_part: &[bool], key: KeyIx) -> Option<KeyIx> {
+fn derived(endpoint: &Endpoint) -> Vec<bool> {
+    let mut derived = vec![false; endpoint.keys.len()];
+    for (at, key) in endpoint.keys.iter().enumerate() {
+        match key.kind {
+            KeyKind::Derived { target } => derived[target.index()] |= is_carried(endpoint, KeyIx::at(at)),
+            KeyKind::Primary | KeyKind::Alternate | KeyKind::Association { .. } => {}
+        }
+    }
+    derived
+}
+
+/// An association is looked up under the key it must equal; if no message tells this participant the
+/// value of that one, it has no way of knowing, and the association says nothing.
+fn lookup(endpoint: &Endpoint, told: &[bool], key: KeyIx) -> Option<KeyIx> {
     let mut at = key;
     for _ in 0..=endpoint.keys.len() {
         match endpoint.keys[at.index()].kind {
             KeyKind::Primary | KeyKind::Alternate => return Some(at),
             KeyKind::Derived { .. } => return (at != key).then_some(at),
             KeyKind::Association { with } => {
-                if !takes_part[endpoint.keys[with.index()].conversation.index()] {
+                if !told[with.index()] {
                     return None;
                 }
                 at = with;
@@ -159,13 +177,9 @@ fn primary(endpoint: &Endpoint, keys: &[KeyIx]) -> Option<KeyIx> {
     keys.iter().copied().find(|key| endpoint.keys[key.index()].kind == KeyKind::Primary)
 }
 
-fn may_start(endpoint: &Endpoint, takes_part: &[bool], conversation: usize) -> bool {
-    !endpoint.keys.iter().any(|key| match key.kind {
-        KeyKind::Derived { target } => {
-            endpoint.keys[target.index()].conversation.index() == conversation && takes_part[key.conversation.index()]
-        }
-        KeyKind::Primary | KeyKind::Alternate | KeyKind::Association { .. } => false,
-    })
+fn may_start(endpoint: &Endpoint, derived: &[bool], conversation: usize) -> bool {
+    let keys = endpoint.conversations[conversation].keys.iter();
+    !keys.into_iter().any(|key| derived[key.index()])
 }
 
 fn environment(endpoint: &Endpoint, transition: &Transition) -> bool {

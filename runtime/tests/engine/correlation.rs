@@ -253,7 +253,36 @@ fn c11_keys_decide_against_metadata() {
             ("change ref=A @c", "received change ref=A, changed"),
             ("change @c", "received change"),
             ("parcel parcel=P;of=2 @c", "refused identity-conflict"),
-            ("parcel parcel=P @c", "received parcel parcel=P, dispatched, end, dead unconsumed, ended"),
+            ("parcel @c", "received parcel, dispatched, end, dead unconsumed, ended"),
+        ],
+    );
+}
+
+#[test]
+fn c6_metadata_does_not_stand_in_for_a_value_that_a_message_will_tell() {
+    let told = "received change track=T parcel=T, received parcel, changed, dispatched, end, ended";
+    check(
+        seller(),
+        &[
+            ("parcel parcel=T @c", "kept parcel"),
+            ("parcel parcel=U @c", "kept parcel"),
+            ("order order=1 @c", "started, received order order=1, ordered"),
+            ("parcel parcel=V @c", "kept parcel"),
+            ("parcel of=2 @c", "refused identity-conflict"),
+            ("change order=1;track=T @c", told),
+            ("parcel parcel=W @c", "dead closed"),
+            ("at 60", "dead uncorrelated, dead uncorrelated"),
+        ],
+    );
+    check(
+        seller(),
+        &[
+            ("order order=1;track=T @c", "started, received order order=1 track=T parcel=T, ordered"),
+            ("parcel parcel=U @c", "refused identity-conflict"),
+            ("parcel parcel=U", "kept parcel"),
+            ("parcel parcel=T @d", "refused identity-conflict"),
+            ("parcel parcel=T;of=2 @c", "refused ambiguous"),
+            ("parcel parcel=T @c", "received parcel"),
         ],
     );
 }

@@ -3,11 +3,12 @@
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::Instant;
+use tokio::process::Command;
 
-/// Builds all binaries of the package in a folder; gives their files by name.
-pub fn build(folder: &Path, release: bool) -> Result<BTreeMap<String, PathBuf>, String> {
+/// Builds all binaries of the package in a folder; gives their files by name. Dropping it stops the build.
+pub async fn build(folder: &Path, release: bool) -> Result<BTreeMap<String, PathBuf>, String> {
     println!("\nbuild");
     let began = Instant::now();
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
@@ -16,7 +17,9 @@ pub fn build(folder: &Path, release: bool) -> Result<BTreeMap<String, PathBuf>, 
         .args(["--message-format", "json-render-diagnostics", "--manifest-path"])
         .arg(folder.join("Cargo.toml"))
         .stderr(Stdio::inherit())
+        .kill_on_drop(true)
         .output()
+        .await
         .map_err(|error| format!("cargo build: {error}"))?;
     if !output.status.success() {
         return Err("the example does not build".to_owned());

@@ -1,6 +1,7 @@
 //! Running conversations: starting them all at once, and watching until all is done or nothing moves.
 
 use super::progress::Progress;
+use quadrille_runtime::client::OperationsError;
 use quadrille_runtime::operations::{StartRequest, StatusReply};
 use quadrille_runtime::process::Fleet;
 use quadrille_runtime::quiescence::quiescent;
@@ -19,17 +20,32 @@ pub struct Outcome {
 }
 
 const POLL: Duration = Duration::from_millis(20);
+/// Conversations that one call starts.
+const STARTS: u32 = 1_000;
 
 /// Starts conversations at every participant that begins by itself, and waits for their end. Where
 /// several participants begin by themselves, each conversation is one choreography instance for all.
-pub async fn run(fleet: &Fleet, initiators: &[String], conversations: u32, timeout: u64) -> Result<Outcome, String> {
+pub async fn run(
+    fleet: &mut Fleet,
+    initiators: &[String],
+    conversations: u32,
+    timeout: u64,
+) -> Result<Outcome, String> {
     println!("\nrun");
     let mut progress = Progress::new(u64::from(conversations))?;
     let began = Instant::now();
-    start(fleet, initiators, conversations).await?;
+    if let Err(error) = start(fleet, initiators, conversations).await {
+        return Err(fleet.cause(error).await.to_string());
+    }
     let (mut time, mut last_ended) = (Duration::ZERO, 0);
     loop {
-        let seen = quiescent(fleet.clients()).await.map_err(|error| error.to_string())?;
+        let seen = match quiescent(fleet.clients()).await {
+            Ok(seen) => seen,
+            Err(error) => {
+                progress.end();
+                return Err(fleet.cause(error).await.to_string());
+            }
+        };
         let ended: u64 = seen.statuses.iter().map(|status| status.ended).sum();
         if ended > last_ended {
             (time, last_ended) = (began.elapsed(), ended);
@@ -51,19 +67,21 @@ fn settled(statuses: &[StatusReply]) -> bool {
     statuses.iter().all(|status| status.buffered == 0)
 }
 
-async fn start(fleet: &Fleet, initiators: &[String], conversations: u32) -> Result<(), String> {
-    let client =
-        |participant: &String| fleet.client(participant).ok_or_else(|| format!("`{participant}` does not run"));
-    if let [initiator] = initiators {
-        let request = StartRequest { node: None, choreography: None, count: conversations };
-        client(initiator)?.start(request).await.map_err(|error| error.to_string())?;
+async fn start(fleet: &Fleet, initiators: &[String], conversations: u32) -> Result<(), OperationsError> {
+    let clients: Vec<_> = initiators.iter().filter_map(|initiator| fleet.client(initiator)).collect();
+    if let [client] = clients[..] {
+        let mut left = conversations;
+        while left > 0 {
+            let count = left.min(STARTS);
+            client.start(StartRequest { node: None, choreography: None, count }).await?;
+            left -= count;
+        }
         return Ok(());
     }
     for conversation in 1..=conversations {
-        for initiator in initiators {
+        for client in &clients {
             let choreography = Some(format!("demo-{conversation}"));
-            let request = StartRequest { node: None, choreography, count: 1 };
-            client(initiator)?.start(request).await.map_err(|error| error.to_string())?;
+            client.start(StartRequest { node: None, choreography, count: 1 }).await?;
         }
     }
     Ok(())

@@ -1,15 +1,16 @@
 //! `quadrille run`: run a model, each participant a process, with no code by the user.
 
+use crate::command::project::no_participant;
 use crate::command::verify::verdicts;
 use crate::output::{self, Format, Status};
-use crate::simulation::{Driver, Ending, Given, Pace, Report, unused_choices};
-use quadrille::{Endpoints, Reading, Unusable, VerificationOptions};
+use crate::simulation::{Driver, Ending, Given, MESSAGES_PER_CONVERSATION, Names, Pace, Report, unused_choices};
+use quadrille::{Endpoints, Reading, Unusable, Verification, VerificationOptions};
 use quadrille_runtime::client::OperationsClient;
 use quadrille_runtime::clock::Clock;
 use quadrille_runtime::operations::PartnerAddress;
 use quadrille_runtime::process::{Fleet, Member};
 use quadrille_runtime::time::Timestamp;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -56,15 +57,19 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
     output::show(&reading.diagnostics, &reading.sources);
     if !verification.holds() {
         output::show(&verification.diagnostics, &reading.sources);
-        eprint!("{}", verdicts(&verification.verdicts));
+        output::aside(verdicts(&verification.verdicts).trim_end());
         if !arguments.anyway {
-            eprintln!("not run: verification finds a fault; `--anyway` runs it all the same");
+            output::aside("not run: verification finds a fault; `--anyway` runs it all the same");
+            if arguments.format == Format::Json {
+                let object = json!({ "messages": [], "participants": [], "completed": false });
+                output::line(format!("{:#}", with_findings(object, &reading, &verification)));
+            }
             return Ok(Status::Findings);
         }
     }
     let unusable = |reason: String| Unusable { path: arguments.model.clone(), reason };
     for line in unused_choices(&verification.endpoints, &arguments.given).map_err(unusable)? {
-        eprintln!("warning: {line}");
+        output::aside(format!("warning: {line}"));
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
     let ran = runtime.map_err(|error| unusable(error.to_string()))?.block_on(simulate(
@@ -73,7 +78,17 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
         &verification.endpoints,
     ));
     let (report, ending) = ran.map_err(unusable)?;
-    Ok(tell(arguments, &report, ending))
+    Ok(tell(arguments, &report, ending, &reading, &verification))
+}
+
+/// What is known of the model, added to what is told of a run.
+fn with_findings(mut object: Value, reading: &Reading, verification: &Verification) -> Value {
+    let mut diagnostics = reading.diagnostics.clone();
+    diagnostics.extend(verification.diagnostics.clone());
+    object["file"] = json!(reading.path.display().to_string());
+    object["verdicts"] = json!(verification.verdicts);
+    object["diagnostics"] = output::findings(&diagnostics, &reading.sources);
+    object
 }
 
 async fn simulate(arguments: &Arguments, reading: &Reading, endpoints: &Endpoints) -> Result<(Report, Ending), String> {
@@ -92,20 +107,26 @@ async fn simulate(arguments: &Arguments, reading: &Reading, endpoints: &Endpoint
         return Err("nobody can begin: every start event waits for a partner's message".to_owned());
     }
     if arguments.format == Format::Text {
-        println!("seed {}, {} conversations", arguments.given.seed.0, arguments.conversations);
+        let conversations = output::counted(arguments.conversations.into(), "conversation");
+        output::line(format!("seed {}, {conversations}", arguments.given.seed.0));
     }
-    let fleet = tokio::select! {
+    let mut fleet = tokio::select! {
         fleet = Fleet::start(members, others) => fleet.map_err(|error| error.to_string())?,
         _ = tokio::signal::ctrl_c() => return Err("interrupted".to_owned()),
     };
     let mut driver = Driver::new(&fleet, pace, arguments.given.seed.0, origin);
     let driven = async {
         driver.start(&starts, arguments.conversations).await?;
-        driver.run(Duration::from_secs(arguments.timeout)).await
+        driver.run(Duration::from_secs(arguments.timeout), arguments.conversations).await
     };
     let driven = tokio::select! {
-        driven = driven => driven.map_err(|error| error.to_string()),
-        _ = tokio::signal::ctrl_c() => Err("interrupted".to_owned()),
+        driven = driven => Some(driven),
+        _ = tokio::signal::ctrl_c() => None,
+    };
+    let driven = match driven {
+        Some(Ok(driven)) => Ok(driven),
+        Some(Err(error)) => Err(fleet.cause(error).await.to_string()),
+        None => Err("interrupted".to_owned()),
     };
     fleet.stop().await;
     driven
@@ -158,11 +179,11 @@ async fn others(arguments: &Arguments, endpoints: &Endpoints) -> Result<Vec<Part
     for (wanted, address) in &arguments.except {
         let known = endpoints.list.iter().map(|endpoint| &endpoint.table);
         let found = known.into_iter().find(|table| table.participant == *wanted || table.name == *wanted);
-        let table = found.ok_or_else(|| format!("it has no participant `{wanted}` with a process"))?;
+        let table = found.ok_or_else(|| no_participant(endpoints, wanted))?;
         let address = address.clone().map_or_else(free_address, Ok)?;
         if OperationsClient::connect(&address).await.is_err() {
             let listen = address.trim_start_matches("http://");
-            eprintln!("waiting for `{}`: start your program with --listen {listen}", table.name);
+            output::aside(format!("waiting for `{}`: start your program with --listen {listen}", table.name));
         }
         let began = std::time::Instant::now();
         while OperationsClient::connect(&address).await.is_err() {
@@ -176,19 +197,36 @@ async fn others(arguments: &Arguments, endpoints: &Endpoints) -> Result<Vec<Part
     Ok(others)
 }
 
-fn tell(arguments: &Arguments, report: &Report, ending: Ending) -> Status {
+fn tell(
+    arguments: &Arguments,
+    report: &Report,
+    ending: Ending,
+    reading: &Reading,
+    verification: &Verification,
+) -> Status {
+    let names = Names::of(&verification.endpoints);
+    let stopped = match ending {
+        Ending::Quiet => None,
+        Ending::TimedOut => Some(format!("the run was stopped after {} s", arguments.timeout)),
+        Ending::Endless => {
+            let most = MESSAGES_PER_CONVERSATION;
+            Some(format!("the run was stopped: it goes round, with {most} messages per conversation so far"))
+        }
+    };
     match arguments.format {
         Format::Text => {
-            report.messages.iter().for_each(|message| println!("{}", message.line()));
-            if ending == Ending::TimedOut {
-                println!("the run was stopped after {} s", arguments.timeout);
-            }
-            report.ending().iter().for_each(|line| println!("{line}"));
+            report.messages.iter().for_each(|message| output::line(message.line(&names)));
+            stopped.iter().for_each(output::line);
+            report.ending(&names).iter().for_each(output::line);
         }
         Format::Json => {
-            let mut object = report.json();
+            let mut object = with_findings(report.json(&names), reading, verification);
             object["seed"] = json!(arguments.given.seed.0);
-            println!("{object:#}");
+            if let Some(stopped) = &stopped {
+                object["completed"] = json!(false);
+                object["stopped"] = json!(stopped);
+            }
+            output::line(format!("{object:#}"));
         }
     }
     if ending == Ending::Quiet && report.is_good() { Status::Good } else { Status::Findings }

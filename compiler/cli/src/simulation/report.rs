@@ -1,5 +1,7 @@
 //! What is told of a run: its messages in order, and how it ended.
 
+use super::Names;
+use crate::output::counted;
 use quadrille_runtime::operations::{SentMessage, StatusReply};
 use quadrille_runtime::time::Timestamp;
 use serde_json::{Value, json};
@@ -13,9 +15,10 @@ pub struct Message {
 }
 
 impl Message {
-    /// The message as a line: `00:00:01.250  Client → Supplier  command`.
-    pub fn line(&self) -> String {
-        let SentMessage { sender, receiver, message, choreography, .. } = &self.sent;
+    /// The message as a line: `00:00:01.250  #1   Client → Supplier: command`.
+    pub fn line(&self, names: &Names) -> String {
+        let SentMessage { message, choreography, .. } = &self.sent;
+        let [sender, receiver] = [&self.sent.sender, &self.sent.receiver].map(|id| names.participant(id));
         format!("{}  {choreography:<4} {sender} → {receiver}: {message}", clock(self.at))
     }
 }
@@ -33,16 +36,21 @@ pub struct Report {
 impl Report {
     /// Whether every instance has ended, and no message was left over.
     pub fn is_good(&self) -> bool {
-        self.statuses.iter().all(|status| complaints(status).is_empty())
+        self.statuses.iter().all(|status| complaints(status, &Names::default()).is_empty())
     }
 
     /// The end of the run, for people.
-    pub fn ending(&self) -> Vec<String> {
+    pub fn ending(&self, names: &Names) -> Vec<String> {
         let mut lines = Vec::new();
         for status in &self.statuses {
-            lines.push(format!("{}: {} instances started, {} ended", status.name, status.started, status.ended));
+            lines.push(format!(
+                "{}: {} started, {} ended",
+                status.name,
+                counted(status.started, "instance"),
+                status.ended
+            ));
         }
-        let complaints: Vec<String> = self.statuses.iter().flat_map(complaints).collect();
+        let complaints: Vec<String> = self.statuses.iter().flat_map(|status| complaints(status, names)).collect();
         if complaints.is_empty() {
             lines.push(format!("all instances have ended, no message was left over; {} passed", clock(self.took)));
         }
@@ -50,25 +58,26 @@ impl Report {
         lines
     }
 
-    /// The run for programs.
-    pub fn json(&self) -> Value {
+    /// The run for programs: participants by their ids.
+    pub fn json(&self, names: &Names) -> Value {
         let messages: Vec<Value> = self.messages.iter().map(|message| {
             let SentMessage { sender, receiver, message: name, flow, choreography, .. } = &message.sent;
             json!({ "at_ns": message.at, "choreography": choreography, "sender": sender, "receiver": receiver, "message": name, "flow": flow })
         }).collect();
         let participants: Vec<Value> = self.statuses.iter().map(|status| {
-            json!({ "participant": status.participant, "started": status.started, "ended": status.ended, "complaints": complaints(status) })
+            json!({ "participant": status.participant, "started": status.started, "ended": status.ended, "complaints": complaints(status, names) })
         }).collect();
         json!({ "messages": messages, "participants": participants, "completed": self.is_good(), "took_ns": self.took })
     }
 }
 
 /// What is wrong at a participant; nothing if all its instances have ended and no message was left over.
-fn complaints(status: &StatusReply) -> Vec<String> {
+fn complaints(status: &StatusReply, names: &Names) -> Vec<String> {
     let name = &status.name;
     let mut lines = Vec::new();
     if status.live > 0 {
-        lines.push(format!("{name}: {} instances have not ended", status.live));
+        let have = if status.live == 1 { "has" } else { "have" };
+        lines.push(format!("{name}: {} {have} not ended", counted(status.live, "instance")));
     }
     for instance in &status.instances {
         lines.push(format!("{name}: instance {} {}", instance.instance, instance.description));
@@ -78,12 +87,23 @@ fn complaints(status: &StatusReply) -> Vec<String> {
     }
     let left = status.waiting + status.buffered + status.dead_letter_count;
     if left > 0 {
-        lines.push(format!("{name}: {left} messages were left over"));
+        let were = if left == 1 { "was" } else { "were" };
+        lines.push(format!("{name}: {} {were} left over", counted(left, "message")));
     }
     for letter in &status.dead_letters {
-        lines.push(format!("{name}: message by {}: {}", letter.flow, letter.reason));
+        lines.push(format!("{name}: {} is left over: {}", names.message(&letter.flow), why(&letter.reason)));
     }
     lines
+}
+
+/// Why a message was given up, for people; a reason that says enough stands for itself.
+fn why(reason: &str) -> &str {
+    match reason {
+        "closed" => "it came after its instance had ended",
+        "unconsumed" => "its instance ended without receiving it",
+        "uncorrelated" => "it found no instance",
+        other => other,
+    }
 }
 
 /// A duration as people read it: `2d 03:04:05.678`.

@@ -20,12 +20,15 @@ fn one(diagnostic: &Diagnostic, sources: &SourceMap, renderer: &Renderer) -> Str
     let source = sources.get(diagnostic.primary.span.source);
     let mut snippet = Snippet::source(source.text.as_str()).path(source.name.as_str());
     snippet = snippet.annotation(
-        AnnotationKind::Primary.span(range(diagnostic.primary.span)).label(diagnostic.primary.text.as_str()),
+        AnnotationKind::Primary
+            .span(range(diagnostic.primary.span, &source.text))
+            .label(diagnostic.primary.text.as_str()),
     );
     let (here, elsewhere): (Vec<&Label>, Vec<&Label>) =
         diagnostic.labels.iter().partition(|label| label.span.source == diagnostic.primary.span.source);
     for label in here {
-        snippet = snippet.annotation(AnnotationKind::Context.span(range(label.span)).label(label.text.as_str()));
+        snippet = snippet
+            .annotation(AnnotationKind::Context.span(range(label.span, &source.text)).label(label.text.as_str()));
     }
     let mut group = title.element(snippet);
     for label in elsewhere {
@@ -33,7 +36,7 @@ fn one(diagnostic: &Diagnostic, sources: &SourceMap, renderer: &Renderer) -> Str
         group = group.element(
             Snippet::source(other.text.as_str())
                 .path(other.name.as_str())
-                .annotation(AnnotationKind::Context.span(range(label.span)).label(label.text.as_str())),
+                .annotation(AnnotationKind::Context.span(range(label.span, &other.text)).label(label.text.as_str())),
         );
     }
     renderer.render(&[with_messages(group, diagnostic)])
@@ -58,6 +61,28 @@ fn with_messages<'a>(mut group: Group<'a>, diagnostic: &'a Diagnostic) -> Group<
     group
 }
 
-fn range(span: Span) -> std::ops::Range<usize> {
-    span.start as usize..span.end as usize
+/// The place as far as its first line goes: whoever reads a finding looks for its beginning, and the lines
+/// of a file that is no text have no end.
+fn range(span: Span, text: &str) -> std::ops::Range<usize> {
+    let (start, end) = (span.start as usize, span.end as usize);
+    let line = text.get(start..end).and_then(|shown| shown.find('\n'));
+    start..line.map_or(end, |length| start + length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+    use crate::{Code, Diagnostic, SourceMap, Span};
+
+    #[test]
+    fn a_place_is_shown_as_far_as_its_first_line_goes() {
+        let mut sources = SourceMap::new();
+        let source = sources.add("file".to_owned(), "first\nsecond\nthird".to_owned());
+        let check = |start: u32, end: u32, expected: &str| {
+            let finding = Diagnostic::error(Code("some-code"), "wrong", Span { source, start, end }, "here");
+            assert_eq!(text(&[finding], &sources, false), format!("error[some-code]: wrong\n --> file:{expected}\n\n"));
+        };
+        check(0, 18, "1:1\n  |\n1 | first\n  | ^^^^^ here");
+        check(6, 8, "2:1\n  |\n2 | second\n  | ^^ here");
+    }
 }

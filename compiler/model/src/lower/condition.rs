@@ -83,7 +83,8 @@ fn lower_condition(
         Err(Refusal::Opaque(why)) => {
             let message = format!("the condition of {} is an opaque choice", named(&origin));
             let diagnostic = Diagnostic::note(OPAQUE_CONDITION, message, span, why)
-                .with_note("verification follows both outcomes, and at run time the implementation chooses");
+                .with_note("verification follows both outcomes, and at run time the implementation chooses")
+                .help("leave it, or write it in CEL over the data of the process so that the data decides");
             elements.report(&origin, diagnostic);
             None
         }

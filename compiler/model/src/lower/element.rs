@@ -229,7 +229,8 @@ impl<'t> Elements<'t> {
         if self.noted.insert(kind) {
             let origin = self.origin(owner);
             let message = format!("{kind} is not acted on yet");
-            let diagnostic = Diagnostic::note(NOT_ACTED_ON_YET, message, span, "the first one stands here");
+            let diagnostic = Diagnostic::note(NOT_ACTED_ON_YET, message, span, "the first one stands here")
+                .help("leave it for a later version, or remove it if the collaboration relies on it");
             self.report(&origin, diagnostic);
         }
     }

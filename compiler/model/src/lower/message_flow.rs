@@ -43,7 +43,8 @@ pub(crate) fn lower_message_flows(
         let is_collapsed = |end: MessageFlowEnd| places.processes[end.participant.index()].is_none();
         if is_collapsed(source) && is_collapsed(target) {
             let message = format!("{} joins two collapsed pools", named(&origin));
-            let diagnostic = Diagnostic::note(UNOBSERVED_MESSAGE_FLOW, message, origin.span, "this flow is left out");
+            let diagnostic = Diagnostic::note(UNOBSERVED_MESSAGE_FLOW, message, origin.span, "this flow is left out")
+                .help("give one of the pools a process if the exchange matters");
             elements.report(&origin, diagnostic);
             continue;
         }

@@ -64,7 +64,8 @@ fn end(
 pub(crate) fn missing_end(elements: &mut Elements<'_>, flow: NodeId, attribute: &str) {
     let origin = elements.origin(flow);
     let message = format!("{} has no {attribute}", named(&origin));
-    let diagnostic = Diagnostic::error(DANGLING_REFERENCE, message, origin.span, format!("{attribute} is missing"));
+    let diagnostic = Diagnostic::error(DANGLING_REFERENCE, message, origin.span, format!("{attribute} is missing"))
+        .help("connect both ends of the flow on the diagram, or remove it");
     elements.report(&origin, diagnostic);
     elements.incomplete = true;
 }

@@ -95,3 +95,30 @@ fn faults() {
     check("<messageFlow id='m' sourceRef='S' targetRef='Receive'/>", &["cannot-send"]);
     check("<messageFlow id='m' sourceRef='Send' targetRef='T'/>", &["cannot-receive"]);
 }
+
+#[test]
+fn a_message_without_a_name_is_known_by_what_sends_and_what_receives() {
+    let named = |text: &str| {
+        let text = text.replace("id='Send'", "id='Send' name='Clarify'");
+        text.replace("id='Receive'", "id='Receive' name='Review&#10;needed'")
+            .replace("id='Bank'", "id='Bank' name='Bank'")
+    };
+    let check = |flows: &str, expected: &[&str]| {
+        let model = model(&named(&trade("", flows, SEND, RECEIVE)));
+        let labels: Vec<_> = model.messages.iter().map(|message| message.origin.label()).collect();
+        assert_eq!(labels, expected, "{flows}");
+        let ids: Vec<_> = model.messages.iter().map(|message| message.origin.id.as_str()).collect();
+        assert_eq!(ids, ["m", "n"][..ids.len()], "the ids stay");
+    };
+    let (first, second) = (
+        "<messageFlow id='m' sourceRef='Send' targetRef='Receive'/>",
+        "<messageFlow id='n' sourceRef='Send' targetRef='Receive'/>",
+    );
+    check(first, &["Clarify → Review needed"]);
+    check("<messageFlow id='m' sourceRef='Bank' targetRef='Receive'/>", &["Bank → Review needed"]);
+    // An end without a name, names that would be equal, and a name that is taken: the id is what is left.
+    check("<messageFlow id='m' sourceRef='Last' targetRef='Receive'/>", &["m"]);
+    check(&format!("{first}{second}"), &["m", "n"]);
+    let taken = first.replace("id='m'", "id='m' name='Clarify → Review needed'");
+    check(&format!("{taken}{second}"), &["Clarify → Review needed", "n"]);
+}
