@@ -2,7 +2,7 @@
 //! acknowledged or refused for good.
 //!
 //! Envelopes leave in the order in which they came, several at a time, so their order of arrival is
-//! free: the network is a bag (semantics.md part 1, clause 5). The queue needs no limit of its own: what
+//! free: the network is a bag (semantics.md, clause 5). The queue needs no limit of its own: what
 //! waits here is what the engine counts as unacknowledged, and the engine limits that.
 
 use crate::engine::Input;

@@ -1,5 +1,5 @@
 //! Agreement with the oracle: under `--semantics oracle`, every verdict that it published or gave on a model
-//! which uses supported elements only is ours (semantics.md part 1).
+//! which uses supported elements only is ours (semantics.md).
 
 #![expect(clippy::panic, reason = "a test reports by panicking")]
 

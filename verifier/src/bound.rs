@@ -1,4 +1,4 @@
-//! A bound on counters: makes the search of an unbounded model finite (semantics.md part 1, clause 8).
+//! A bound on counters: makes the search of an unbounded model finite (semantics.md, clause 8).
 
 use serde::Serialize;
 

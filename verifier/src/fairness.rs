@@ -1,4 +1,4 @@
-//! Fair runs (semantics.md part 1, clauses 6 and 7; after Emerson and Lei, Sci. Comput. Program. 1987).
+//! Fair runs (semantics.md, clauses 6 and 7; after Emerson and Lei, Sci. Comput. Program. 1987).
 //!
 //! *Weak*, per node: what stays enabled is taken at last. *Strong*, per branch of a choice: what is
 //! enabled again and again is taken again and again. Enabled counts steps that the bound cuts off, taken

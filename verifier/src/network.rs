@@ -1,5 +1,5 @@
 //! Communication models: what a network does with messages between sending and receiving
-//! (semantics.md part 1, clause 5).
+//! (semantics.md, clause 5).
 
 mod bag;
 mod fifo_pair;

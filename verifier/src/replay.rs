@@ -210,7 +210,7 @@ impl<'a> Configuration<'a> {
         })
     }
 
-    /// Whether no participant has anything left to do (semantics.md part 1, clause 6).
+    /// Whether no participant has anything left to do (semantics.md, clause 6).
     pub(crate) fn all_quiet(&self) -> bool {
         self.tables.iter().zip(&self.markings).all(|(table, marking)| {
             table.places.iter().zip(&marking.0).all(|(place, tokens)| match place.kind {

@@ -1,4 +1,4 @@
-//! The composition of all endpoints as a transition system over counters (semantics.md part 1, clauses 3
+//! The composition of all endpoints as a transition system over counters (semantics.md, clauses 3
 //! and 4): the places of every endpoint, then one counter per channel, then the network's bytes.
 
 use crate::Bound;

@@ -401,7 +401,7 @@ fn check(steps: &[Vec<RandomStep>; 2], bound: Bound) {
     theorems(&found);
 }
 
-/// What holds of every model (semantics.md part 1, clauses 5 and 6).
+/// What holds of every model (semantics.md, clauses 5 and 6).
 fn theorems(verdicts: &[Verdict]) {
     let of = |property: Property, network: Network| {
         let found = verdicts.iter().find(|verdict| (verdict.property, verdict.network) == (property, network));

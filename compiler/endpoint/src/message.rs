@@ -25,7 +25,7 @@ pub enum Direction {
 }
 
 /// A message flow with an end at this participant. Each is a channel of its own: a bag of envelopes per
-/// instance at the receiver (semantics.md part 1, clause 10.9).
+/// instance at the receiver (semantics.md, clause 10.9).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MessageFlow {
     /// Id of the BPMN `messageFlow`: the same at both ends.

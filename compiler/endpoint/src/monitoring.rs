@@ -1,4 +1,4 @@
-//! Monitoring rules expanded to concrete points (seed 004 §4: single points, ranges, aggregates).
+//! Monitoring rules expanded to concrete points (J. Anseeuw et al., *BPMN extensions for decentralized execution and monitoring of business processes*, §4: single points, ranges, aggregates).
 
 use crate::{List, NodeIx, PartnerIx, RuleIx, SlotIx, Text};
 use serde::Serialize;
@@ -130,7 +130,7 @@ pub enum PointRole {
     },
 }
 
-/// When, around a node, something is observed (seed 004: ω).
+/// When, around a node, something is observed (ω in the paper).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Phase {
     /// When the node is entered.

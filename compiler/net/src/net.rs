@@ -1,5 +1,5 @@
 //! The choreography net: the processes of all participants as one place/transition net with reset and
-//! inhibitor arcs, joined by channels (semantics.md part 1, clauses 3 to 5).
+//! inhibitor arcs, joined by channels (semantics.md, clauses 3 to 5).
 
 use crate::{Channel, ChannelIx, Semantics};
 use quadrille_endpoint::{NodeIx, Work};

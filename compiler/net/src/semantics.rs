@@ -1,4 +1,4 @@
-//! The meaning of each element (semantics.md part 1, clauses 4 and 10; BPMN 2.0.2 clause 13).
+//! The meaning of each element (semantics.md, clauses 4 and 10; BPMN 2.0.2 clause 13).
 
 mod activity;
 mod catch_event;
@@ -23,7 +23,7 @@ pub enum Semantics {
     /// What the runtime does: an event-based gateway chooses by receiving; any activity may exchange
     /// messages; collapsed pools are the environment.
     Runtime,
-    /// To the letter of semantics.md part 1, clauses 2 to 4: for comparison with published verdicts.
+    /// To the letter of semantics.md, clauses 2 to 4: for comparison with published verdicts.
     Oracle,
 }
 

@@ -1,4 +1,4 @@
-//! Rule kind (1): a record when a node is entered or left (seed 004 §4.2 for its fields).
+//! Rule kind (1): a record when a node is entered or left (fields after J. Anseeuw et al., *BPMN extensions for decentralized execution and monitoring of business processes*, §4.2).
 
 use super::{Measured, Monitor, Observation, Sample, Summary};
 use crate::key::KeyValue;

@@ -1,5 +1,5 @@
 //! **Message-relaxed sound**: every fair run has a point from which on every participant is quiet for
-//! ever; messages may be left over (semantics.md part 1, clauses 6 and 7; Corradini et al., *A
+//! ever; messages may be left over (semantics.md, clauses 6 and 7; Corradini et al., *A
 //! classification of BPMN collaborations based on safeness and soundness notions*, 2018). A participant
 //! is quiet when no token is left that could move, and no end event holds two.
 

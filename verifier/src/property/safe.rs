@@ -1,4 +1,4 @@
-//! **Safe**: in every reachable state every sequence flow holds at most one token (semantics.md part 1,
+//! **Safe**: in every reachable state every sequence flow holds at most one token (semantics.md,
 //! clause 6; van der Aalst, *The application of Petri nets to workflow management*, 1998). Tokens of
 //! nodes and messages in transit do not matter, fairness plays no part.
 

@@ -1,5 +1,5 @@
 //! **Sound**: every fair run has a point from which on every participant is quiet for ever and no message
-//! is in transit (semantics.md part 1, clauses 6 and 7; Corradini et al., *A classification of BPMN
+//! is in transit (semantics.md, clauses 6 and 7; Corradini et al., *A classification of BPMN
 //! collaborations based on safeness and soundness notions*, 2018). Start events that never fired do not
 //! count: a participant that never started is quiet.
 

@@ -1,4 +1,4 @@
-//! What the oracle calls well-formed (semantics.md part 1, clause 2): it has no verdict on anything else.
+//! What the oracle calls well-formed (semantics.md, clause 2): it has no verdict on anything else.
 
 use crate::code::ORACLE_NOT_WELL_FORMED;
 use quadrille_diagnostics::Diagnostics;
