@@ -92,9 +92,9 @@ fn every_page_shows_what_its_models_give() {
 
 #[test]
 fn every_page_has_one_code() {
-    // The pages of net and verifier are executed in a suite of their own; here they only have to have a code.
-    let later = quadrille_net::code::ALL.iter().chain(quadrille_verifier::code::ALL).copied();
-    let all: Vec<Code> = codes().into_iter().chain(later).collect();
+    // The pages of later stages are executed in suites of their own; here they only have to have a code.
+    let later = quadrille_net::code::ALL.iter().chain(quadrille_verifier::code::ALL).chain(quadrille::code::ALL);
+    let all: Vec<Code> = codes().into_iter().chain(later.copied()).collect();
     let distinct: BTreeSet<_> = all.iter().map(|code| code.0.to_owned()).collect();
     assert_eq!(distinct.len(), all.len(), "a code is defined twice");
     let pages = std::fs::read_dir(folder()).expect("the pages are part of the project").flatten();

@@ -1,6 +1,7 @@
 //! Tasks of this repository.
 
 mod check;
+mod corpus;
 mod demo;
 
 use clap::{Parser, Subcommand};
@@ -20,12 +21,15 @@ enum Task {
     Demo(demo::Arguments),
     /// Check the house: crate arrows, file and function sizes, templates, the map of the README
     Check,
+    /// Read every model of the corpus beside the repository: what is read, what is declined, and how fast
+    Corpus,
 }
 
 fn main() -> ExitCode {
     match Arguments::parse().task {
         Task::Demo(arguments) => demo::run(&root(), &arguments),
         Task::Check => check::run(&root()),
+        Task::Corpus => corpus::run(&root()),
     }
 }
 

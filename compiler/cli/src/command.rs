@@ -1,6 +1,7 @@
 //! One file per verb.
 
 pub mod check;
+pub mod explain;
 pub mod generate;
 pub mod participant;
 pub mod project;

@@ -5,6 +5,7 @@
 
 mod command;
 mod output;
+mod page;
 mod simulation;
 
 use clap::{Parser, Subcommand};
@@ -30,6 +31,8 @@ enum Command {
     Generate(command::generate::Arguments),
     /// Run a model: each participant a process, tasks simulated
     Run(command::run::Arguments),
+    /// Explain the code of a finding, or a property
+    Explain(command::explain::Arguments),
     /// One simulated participant; `run` starts these
     #[command(hide = true)]
     Participant(command::participant::Arguments),
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
         Command::Project(arguments) => command::project::run(&arguments),
         Command::Generate(arguments) => command::generate::run(&arguments),
         Command::Run(arguments) => command::run::run(&arguments),
+        Command::Explain(arguments) => Ok(command::explain::run(&arguments)),
         Command::Participant(arguments) => command::participant::run(&arguments),
     };
     match ended {

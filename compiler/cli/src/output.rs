@@ -1,5 +1,6 @@
 //! What commands print, and what they exit with.
 
+use crate::page;
 use clap::ValueEnum;
 use quadrille::Reading;
 use quadrille::diagnostics::{Diagnostics, Severity, SourceMap, render};
@@ -15,6 +16,17 @@ pub enum Format {
     Text,
     /// For programs: one JSON object on standard output.
     Json,
+}
+
+/// The form of a report of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For people.
+    Text,
+    /// For programs: one JSON object on standard output.
+    Json,
+    /// For editors and code hosts: a SARIF 2.1.0 log on standard output.
+    Sarif,
 }
 
 /// How a command ended.
@@ -89,6 +101,17 @@ pub fn summary(diagnostics: &Diagnostics) -> String {
 /// Findings for programs.
 pub fn findings(diagnostics: &Diagnostics, sources: &SourceMap) -> Value {
     render::json_value(diagnostics.as_slice(), sources)
+}
+
+/// Prints findings as a SARIF log.
+pub fn sarif(diagnostics: &Diagnostics, sources: &SourceMap) {
+    let tool = render::Tool {
+        name: "quadrille",
+        version: env!("CARGO_PKG_VERSION"),
+        address: env!("CARGO_PKG_REPOSITORY"),
+        page: |code| page::of_code(code.0),
+    };
+    line(format!("{:#}", render::sarif(diagnostics.as_slice(), sources, &tool)));
 }
 
 /// Prints an object with the findings of a model that is not good enough to go on with.

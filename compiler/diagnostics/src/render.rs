@@ -1,7 +1,9 @@
 //! Renderers: one file each, from the same values.
 
 mod json;
+mod sarif;
 mod text;
 
 pub use json::{json, json_value};
+pub use sarif::{Tool, sarif};
 pub use text::text;

@@ -53,6 +53,9 @@ impl Build {
     pub fn run(&self) -> Result<(), BuildError> {
         println!("cargo::rerun-if-changed={}", self.model.display());
         println!("cargo::rerun-if-changed={}", crate::lock_path(&self.model).display());
+        if let Some(settings) = crate::settings_path(&self.model) {
+            println!("cargo::rerun-if-changed={}", settings.display());
+        }
         let reading = read(&self.model).map_err(|unusable| BuildError(unusable.to_string()))?;
         let findings = || render::text(reading.diagnostics.as_slice(), &reading.sources, false);
         let generation = Generation::of(&reading, self.runtime.clone()).map_err(BuildError)?;

@@ -1,6 +1,7 @@
 //! The stages of the compiler as one pipeline, for build scripts, `cargo xtask` and the `quadrille` binary.
 //!
-//! *Reads* a `.bpmn` file, the `.proto` files it imports and its lock of field numbers. *Gives* a model,
+//! *Reads* a `.bpmn` file, the `.proto` files it imports, its lock of field numbers and the settings that
+//! apply to it. *Gives* a model,
 //! verdicts, and generated crates. *Guarantees*: nothing is generated from a model with errors or without
 //! a certificate; files are written only where their contents change. *Never does*: decide anything that
 //! a stage decides. This is the only crate of the compiler that touches the file system.
@@ -12,15 +13,18 @@
 //! ```
 
 mod build;
+pub mod code;
 mod generation;
 mod lock;
 mod reading;
+mod settings;
 mod verification;
 
 pub use build::{Build, BuildError};
 pub use generation::{Generated, Generation, write};
 pub use lock::{LockFault, lock_path};
 pub use reading::{Reading, Unusable, read};
+pub use settings::settings_path;
 pub use verification::{Verification, VerificationOptions, verify};
 
 pub use quadrille_codegen::{GeneratedCrate, RuntimeDependency};

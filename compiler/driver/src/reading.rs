@@ -1,6 +1,6 @@
 //! From a file to a model: the only place where models and what they import are read from disk.
 
-use crate::lock;
+use crate::{lock, settings};
 use quadrille_diagnostics::{Diagnostics, SourceMap};
 use quadrille_model::{FieldLock, LowerOptions, Model};
 use quadrille_syntax::{Limits, SyntaxTree};
@@ -47,12 +47,20 @@ impl Reading {
     }
 }
 
-/// Reads a model and everything that it imports.
+/// Reads a model and everything that it imports. Findings are as severe as the settings say.
 ///
 /// # Errors
-/// If the file, its lock or an imported file cannot be read. Whatever is wrong *in* the file is a
-/// diagnostic instead.
+/// If the file, its lock, its settings or an imported file cannot be read. Whatever is wrong *in* the file
+/// is a diagnostic instead.
 pub fn read(path: &Path) -> Result<Reading, Unusable> {
+    let mut reading = read_model(path)?;
+    if let Some(settings) = settings::load(path)? {
+        reading.diagnostics = settings.apply(&reading.diagnostics, &mut reading.sources);
+    }
+    Ok(reading)
+}
+
+fn read_model(path: &Path) -> Result<Reading, Unusable> {
     let unusable = |path: &Path, reason: String| Unusable { path: path.to_owned(), reason };
     let size = std::fs::metadata(path).map_err(|error| unusable(path, error.to_string()))?.len();
     let limits = Limits::STANDARD;

@@ -1,7 +1,8 @@
 //! `quadrille check`: read a model and report what is wrong with it.
 
-use crate::output::{self, Format, Status};
-use quadrille::{Model, Unusable};
+use crate::output::{self, ReportFormat, Status};
+use quadrille::diagnostics::Severity;
+use quadrille::{Model, Reading, Unusable};
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -10,21 +11,24 @@ use std::path::PathBuf;
 pub struct Arguments {
     /// The model
     model: PathBuf,
+    /// Exit with status 1 on warnings, as on errors
+    #[arg(long)]
+    deny_warnings: bool,
     /// Form of the output
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    format: ReportFormat,
 }
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
     let reading = quadrille::read(&arguments.model)?;
     match arguments.format {
-        Format::Text => {
+        ReportFormat::Text => {
             output::show(&reading.diagnostics, &reading.sources);
             let what = reading.model.as_ref().map_or_else(|| "not a model".to_owned(), describe);
             output::line(format!("{}: {what}; {}", reading.path.display(), output::summary(&reading.diagnostics)));
         }
-        Format::Json => {
+        ReportFormat::Json => {
             let object = json!({
                 "file": reading.path.display().to_string(),
                 "model": reading.model.as_ref().map(|model| &model.name),
@@ -32,8 +36,16 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
             });
             output::line(format!("{object:#}"));
         }
+        ReportFormat::Sarif => output::sarif(&reading.diagnostics, &reading.sources),
     }
-    Ok(Status::of(&reading))
+    Ok(status(&reading, arguments.deny_warnings))
+}
+
+fn status(reading: &Reading, deny_warnings: bool) -> Status {
+    match Status::of(reading) {
+        Status::Good if deny_warnings && reading.diagnostics.count(Severity::Warning) > 0 => Status::Findings,
+        status @ (Status::Good | Status::Findings | Status::Unusable) => status,
+    }
 }
 
 fn describe(model: &Model) -> String {

@@ -1,7 +1,8 @@
 //! `quadrille verify`: decide properties, with the assumptions and, where one is violated, the run.
 
-use crate::output::{self, Format, Status};
+use crate::output::{self, Format, ReportFormat, Status};
 use clap::ValueEnum;
+use quadrille::diagnostics::Diagnostics;
 use quadrille::{
     Bound, Limits, Network, Outcome, Property, Reading, Semantics, Unusable, Verdict, Verification, VerificationOptions,
 };
@@ -31,7 +32,7 @@ pub struct Arguments {
     max_states: Option<usize>,
     /// Form of the output
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    format: ReportFormat,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -63,24 +64,41 @@ enum SemanticsName {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
     let reading = quadrille::read(&arguments.model)?;
-    let Some(model) = reading.sound_model() else { return Ok(output::refuse(&reading, arguments.format)) };
+    let Some(model) = reading.sound_model() else { return Ok(refuse(&reading, arguments.format)) };
     let verification = quadrille::verify(model, &options(arguments));
     match arguments.format {
-        Format::Text => show(&reading, &verification),
-        Format::Json => {
-            let mut diagnostics = reading.diagnostics.clone();
-            diagnostics.extend(verification.diagnostics.clone());
+        ReportFormat::Text => show(&reading, &verification),
+        ReportFormat::Json => {
             let object = json!({
                 "file": reading.path.display().to_string(),
                 "model": model.name,
                 "version": verification.endpoints.version,
                 "verdicts": verification.verdicts,
-                "diagnostics": output::findings(&diagnostics, &reading.sources),
+                "diagnostics": output::findings(&all_findings(&reading, &verification), &reading.sources),
             });
             output::line(format!("{object:#}"));
         }
+        ReportFormat::Sarif => output::sarif(&all_findings(&reading, &verification), &reading.sources),
     }
     Ok(if verification.holds() { Status::Good } else { Status::Findings })
+}
+
+/// Reports a model that is not good enough to be verified.
+fn refuse(reading: &Reading, format: ReportFormat) -> Status {
+    match format {
+        ReportFormat::Text => output::refuse(reading, Format::Text),
+        ReportFormat::Json => output::refuse(reading, Format::Json),
+        ReportFormat::Sarif => {
+            output::sarif(&reading.diagnostics, &reading.sources);
+            Status::of(reading)
+        }
+    }
+}
+
+fn all_findings(reading: &Reading, verification: &Verification) -> Diagnostics {
+    let mut diagnostics = reading.diagnostics.clone();
+    diagnostics.extend(verification.diagnostics.clone());
+    diagnostics
 }
 
 fn options(arguments: &Arguments) -> VerificationOptions {

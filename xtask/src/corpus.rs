@@ -1,0 +1,111 @@
+//! `cargo xtask corpus`: reads every model of the corpus, and shows what people's files meet: read, declined
+//! with which codes, or unusable; and which files take longest. Fails if reading panics on any.
+
+mod files;
+mod table;
+
+use quadrille::diagnostics::Severity;
+use quadrille::{Reading, Unusable};
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+/// What reading a file came to.
+pub struct Outcome {
+    /// The file, relative to the corpus.
+    pub path: PathBuf,
+    /// Its size.
+    pub bytes: u64,
+    /// How long reading took.
+    pub time: Duration,
+    /// How it ended.
+    pub end: End,
+}
+
+/// How reading a file ended.
+#[derive(Debug, PartialEq, Eq)]
+pub enum End {
+    /// A model without errors.
+    Read,
+    /// A model, or a part of one, with errors: their codes, each once.
+    Declined(BTreeSet<&'static str>),
+    /// No model at all: the codes of the errors, or `unreadable` where the file, or one that it
+    /// needs, could not be opened.
+    Unusable(BTreeSet<&'static str>),
+    /// A fault of ours.
+    Panicked,
+}
+
+/// Reads the corpus beside the repository.
+pub fn run(root: &Path) -> ExitCode {
+    let corpus = root.join("../shared/corpus");
+    if !corpus.is_dir() {
+        println!("skipped: there is no corpus at {}", corpus.display());
+        return ExitCode::SUCCESS;
+    }
+    let files = match files::models(&corpus) {
+        Ok(files) => files,
+        Err(error) => {
+            eprintln!("error: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let outcomes: Vec<_> = files.iter().map(|file| outcome(&corpus, file)).collect();
+    print!("{}", table::collections(&outcomes));
+    print!("\n{}", table::slowest(&outcomes));
+    let panicked: Vec<_> = outcomes.iter().filter(|outcome| outcome.end == End::Panicked).collect();
+    for outcome in &panicked {
+        eprintln!("error: reading {} panics", outcome.path.display());
+    }
+    if panicked.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn outcome(corpus: &Path, file: &Path) -> Outcome {
+    let bytes = std::fs::metadata(file).map_or(0, |found| found.len());
+    let begin = Instant::now();
+    let end = end(|| quadrille::read(file));
+    let time = begin.elapsed();
+    let path = file.strip_prefix(corpus).unwrap_or(file).to_owned();
+    Outcome { path, bytes, time, end }
+}
+
+fn end(read: impl FnOnce() -> Result<Reading, Unusable>) -> End {
+    // Nothing of a reading that panicked is used.
+    match catch_unwind(AssertUnwindSafe(read)) {
+        Err(_) => End::Panicked,
+        Ok(Err(unusable)) => {
+            eprintln!("{unusable}");
+            End::Unusable(BTreeSet::from(["unreadable"]))
+        }
+        Ok(Ok(reading)) => {
+            let found = reading.diagnostics.as_slice().iter();
+            let errors = found.filter(|finding| finding.severity == Severity::Error);
+            let codes: BTreeSet<_> = errors.map(|finding| finding.code.0).collect();
+            match (&reading.model, codes.is_empty()) {
+                (None, _) => End::Unusable(codes),
+                (Some(_), true) => End::Read,
+                (Some(_), false) => End::Declined(codes),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{End, end};
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    #[test]
+    fn reading_ends_in_a_model_or_not() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let check =
+            |file: &str, expected: End| assert_eq!(end(|| quadrille::read(&root.join(file))), expected, "{file}");
+        check("examples/order/order.bpmn", End::Read);
+        check("README.md", End::Unusable(BTreeSet::from(["malformed-xml"])));
+        check("no such file", End::Unusable(BTreeSet::from(["unreadable"])));
+        assert_eq!(end(|| std::panic::resume_unwind(Box::new("a fault"))), End::Panicked);
+    }
+}

@@ -1,0 +1,139 @@
+//! What reading the corpus came to, as tables for people.
+
+use super::{End, Outcome};
+use std::collections::BTreeMap;
+
+/// What is counted of a collection.
+#[derive(Default)]
+struct Counts<'a> {
+    files: usize,
+    read: usize,
+    panicked: usize,
+    /// Files with a model and errors, and in how many of them each code occurs.
+    declined: Tally<'a>,
+    /// The same for files without a model.
+    unusable: Tally<'a>,
+}
+
+#[derive(Default)]
+struct Tally<'a> {
+    files: usize,
+    codes: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Counts<'a> {
+    fn add(&mut self, outcome: &'a Outcome) {
+        self.files += 1;
+        match &outcome.end {
+            End::Read => self.read += 1,
+            End::Declined(codes) => self.declined.add(codes.iter().copied()),
+            End::Unusable(codes) => self.unusable.add(codes.iter().copied()),
+            End::Panicked => self.panicked += 1,
+        }
+    }
+
+    fn row(&self, name: &str) -> String {
+        let (declined, unusable) = (self.declined.files, self.unusable.files);
+        format!("{name:<32} {:>6} {:>6} {declined:>9} {unusable:>9} {:>9}\n", self.files, self.read, self.panicked)
+    }
+}
+
+impl<'a> Tally<'a> {
+    fn add(&mut self, codes: impl Iterator<Item = &'a str>) {
+        self.files += 1;
+        codes.for_each(|code| *self.codes.entry(code).or_default() += 1);
+    }
+
+    /// The codes with the number of files that have them, the most frequent first.
+    fn lines(&self, word: &str) -> String {
+        let mut codes: Vec<_> = self.codes.iter().collect();
+        codes.sort_by(|(first, a), (second, b)| b.cmp(a).then_with(|| first.cmp(second)));
+        codes.into_iter().map(|(code, files)| format!("    {word:<8} {files:>6}  {code}\n")).collect()
+    }
+}
+
+/// A row per collection, which is a folder of the corpus, with the codes of what is not read; and their sum.
+pub fn collections(outcomes: &[Outcome]) -> String {
+    let mut collections: BTreeMap<String, Counts<'_>> = BTreeMap::new();
+    let mut all = Counts::default();
+    for outcome in outcomes {
+        let collection = outcome.path.components().next().map(|first| first.as_os_str().to_string_lossy());
+        collections.entry(collection.unwrap_or_default().into_owned()).or_default().add(outcome);
+        all.add(outcome);
+    }
+    let heads = ["collection", "files", "read", "declined", "unusable", "panicked"];
+    let [name, files, read, declined, unusable, panicked] = heads;
+    let mut text = format!("{name:<32} {files:>6} {read:>6} {declined:>9} {unusable:>9} {panicked:>9}\n");
+    for (name, counts) in collections.iter().map(|(name, counts)| (name.as_str(), counts)).chain([("all", &all)]) {
+        text += &counts.row(name);
+        text += &counts.declined.lines("declined");
+        text += &counts.unusable.lines("unusable");
+    }
+    text
+}
+
+/// The five files that take longest.
+pub fn slowest(outcomes: &[Outcome]) -> String {
+    const SHOWN: usize = 5;
+    let mut sorted: Vec<_> = outcomes.iter().collect();
+    sorted.sort_by(|a, b| b.time.cmp(&a.time).then_with(|| a.path.cmp(&b.path)));
+    let line = |outcome: &&Outcome| {
+        let milliseconds = outcome.time.as_secs_f64() * 1000.0;
+        format!("{milliseconds:>9.1} ms {:>9} bytes  {}\n", outcome.bytes, outcome.path.display())
+    };
+    let lines: String = sorted.iter().take(SHOWN).map(line).collect();
+    format!("slowest\n{lines}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{collections, slowest};
+    use crate::corpus::{End, Outcome};
+    use std::collections::BTreeSet;
+    use std::path::PathBuf;
+    use std::time::Duration;
+
+    fn outcomes() -> Vec<Outcome> {
+        let outcome = |path: &str, milliseconds: u64, end: End| Outcome {
+            path: PathBuf::from(path),
+            bytes: 10,
+            time: Duration::from_millis(milliseconds),
+            end,
+        };
+        let codes = |codes: &[&'static str]| codes.iter().copied().collect::<BTreeSet<_>>();
+        vec![
+            outcome("a/1.bpmn", 1, End::Read),
+            outcome("a/b/2.bpmn", 2, End::Declined(codes(&["a-code"]))),
+            outcome("a/b/3.bpmn", 3, End::Declined(codes(&["a-code", "b-code"]))),
+            outcome("a/b/4.bpmn", 4, End::Declined(codes(&["b-code", "c-code"]))),
+            outcome("z/5.bpmn", 5, End::Unusable(codes(&["d-code"]))),
+            outcome("z/6.bpmn", 6, End::Panicked),
+        ]
+    }
+
+    #[test]
+    fn collections_are_counted() {
+        let expected = "\
+collection                        files   read  declined  unusable  panicked
+a                                     4      1         3         0         0
+    declined      2  a-code
+    declined      2  b-code
+    declined      1  c-code
+z                                     2      0         0         1         1
+    unusable      1  d-code
+all                                   6      1         3         1         1
+    declined      2  a-code
+    declined      2  b-code
+    declined      1  c-code
+    unusable      1  d-code
+";
+        assert_eq!(collections(&outcomes()), expected);
+    }
+
+    #[test]
+    fn the_slowest_come_first() {
+        let text = slowest(&outcomes());
+        let names: Vec<_> = text.lines().skip(1).filter_map(|line| line.rsplit('/').next()).collect();
+        assert_eq!(names, ["6.bpmn", "5.bpmn", "4.bpmn", "3.bpmn", "2.bpmn"]);
+    }
+}
