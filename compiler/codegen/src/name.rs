@@ -5,8 +5,8 @@
 //! elements of one name are told apart by their ids, never by their order, so that an element added to
 //! the diagram cannot silently swap two methods of equal shape.
 
+use quadrille_model::ascii;
 use std::collections::{BTreeMap, BTreeSet};
-use unicode_normalization::UnicodeNormalization as _;
 
 /// Longest identifier made from one name: lines of generated code have a known greatest length.
 const LONGEST: usize = 32;
@@ -175,7 +175,7 @@ pub(crate) fn stems(elements: &[(&str, &str)], fallback: &str) -> Vec<String> {
 fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut word = String::new();
-    let characters: Vec<char> = text.chars().flat_map(ascii).collect();
+    let characters: Vec<char> = ascii(text).chars().collect();
     for (at, character) in characters.iter().enumerate() {
         if !character.is_ascii_alphanumeric() {
             words.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
@@ -192,33 +192,6 @@ fn words(text: &str) -> Vec<String> {
     }
     words.extend((!word.is_empty()).then_some(word));
     words
-}
-
-/// A character in ASCII: decomposed, with its marks dropped. What has no such form parts words.
-fn ascii(character: char) -> Vec<char> {
-    let ligature = match character {
-        'ß' => "ss",
-        'Æ' | 'æ' => "ae",
-        'Œ' | 'œ' => "oe",
-        'Ø' | 'ø' => "o",
-        'Đ' | 'đ' | 'Ð' | 'ð' => "d",
-        'Ł' | 'ł' => "l",
-        'Þ' | 'þ' => "th",
-        'ı' => "i",
-        _ => "",
-    };
-    if !ligature.is_empty() {
-        return ligature.chars().collect();
-    }
-    let decomposed: Vec<char> = std::iter::once(character).nfkd().collect();
-    let kept: Vec<char> = decomposed.iter().copied().filter(char::is_ascii).collect();
-    let mark_alone =
-        kept.is_empty() && decomposed.iter().all(|part| unicode_normalization::char::is_combining_mark(*part));
-    match (kept.is_empty(), mark_alone) {
-        (false, _) => kept,
-        (true, true) => Vec::new(),
-        (true, false) => vec![' '],
-    }
 }
 
 /// As many whole words as fit, at least one; a digit in front is preceded by a letter.

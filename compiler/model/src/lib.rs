@@ -9,6 +9,7 @@
 //! `RuleIx` of this model are the positions of the same things in every endpoint table made from it,
 //! except that an endpoint lists only its own messages.
 
+mod ascii;
 mod collaboration;
 mod conversation;
 mod flow_node;
@@ -21,6 +22,7 @@ mod rule;
 
 pub mod code;
 
+pub use ascii::ascii;
 pub use collaboration::{Model, Participant, ParticipantIx, ProcessIx};
 pub use conversation::{Conversation, Key, Retrieval};
 pub use flow_node::{Exchange, FlowNode};

@@ -3,7 +3,7 @@
 //! Both ends of a message flow must agree on `/package.Service/Rpc`, so that names are settled here,
 //! once for the model, and not by whoever generates one participant.
 
-use quadrille_model::{MessageFlow, Model, ParticipantIx};
+use quadrille_model::{MessageFlow, Model, ParticipantIx, ascii};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The names of a model.
@@ -87,13 +87,14 @@ fn of_target(model: &Model, flow: &MessageFlow) -> String {
 }
 
 /// The first of several texts that gives an identifier of protobuf in upper camel case: ASCII letters
-/// and digits, other characters only part words. The last text is one that does.
+/// and digits, accents dropped; other characters only part words. The last text is one that does.
 fn upper_camel(texts: &[&str]) -> String {
     texts.iter().map(|text| camel(text)).find(|name| !name.is_empty()).unwrap_or_default()
 }
 
 fn camel(text: &str) -> String {
     let mut name = String::new();
+    let text = ascii(text);
     for word in text.split(|character: char| !character.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
         let (first, rest) = word.split_at(1);
         // A name in capitals is a word like any other: `ORDER FORM` is `OrderForm`, `orderForm` stays.
@@ -132,7 +133,7 @@ mod tests {
         check("ORDER FORM", "OrderForm");
         check("orderForm", "OrderForm");
         check("2nd try", "N2ndTry");
-        check("Bücher-Bestellung", "BCherBestellung");
+        check("Bücher-Bestellung", "BucherBestellung");
         check("注文", "");
         check("a_b.c", "ABC");
     }

@@ -1,5 +1,6 @@
 //! Names of the diagram as identifiers: snake case for data and packages, upper camel case for types.
 
+use crate::ascii;
 use std::collections::BTreeSet;
 
 /// Words that CEL reserves: a slot of such a name could not be named in a condition.
@@ -28,7 +29,7 @@ const RESERVED: [&str; 22] = [
     "while",
 ];
 
-/// The name in snake case; empty if it holds no ASCII letter or digit.
+/// The name in snake case, accents dropped; empty if it holds no ASCII letter or digit.
 pub(crate) fn snake_case(name: &str) -> String {
     words(name).join("_")
 }
@@ -74,7 +75,8 @@ fn unique(taken: &mut BTreeSet<String>, base: String, separator: &str) -> String
 fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut before = ' ';
-    let mut characters = name.chars().peekable();
+    let folded = ascii(name);
+    let mut characters = folded.chars().peekable();
     while let Some(character) = characters.next() {
         if !character.is_ascii_alphanumeric() {
             before = ' ';
@@ -111,7 +113,7 @@ mod tests {
         check("e001ClientSupplier", "e001_client_supplier", "E001ClientSupplier");
         check("HTTPServer 2go", "http_server_2go", "HttpServer2go");
         check("invoice-received-C.1.0", "invoice_received_c_1_0", "InvoiceReceivedC10");
-        check("Prüfung", "pr_fung", "PrFung");
+        check("Prüfung", "prufung", "Prufung");
         check("漢字", "", "");
     }
 
