@@ -4,9 +4,9 @@ use quadrille_diagnostics::{Diagnostics, SourceId};
 use quadrille_model::{FieldLock, LowerOptions, Model};
 use quadrille_net::Semantics;
 use quadrille_projection::Endpoints;
+use quadrille_syntax::ast::Document;
 use quadrille_syntax::{Limits, decode, parse};
 use quadrille_verifier::{Bound, Network, Options, Property, Verdict, verify};
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// A file of the shared corpus; none, and a line that says so, in a plain clone.
@@ -26,11 +26,16 @@ pub fn read(bytes: &[u8], file_stem: &str) -> (Option<Model>, Diagnostics) {
     let decoded = decode(bytes);
     let source = SourceId(0);
     let (tree, read) = parse(&decoded.text, source, &Limits::STANDARD);
-    let options =
-        LowerOptions { file_stem: file_stem.to_owned(), field_lock: FieldLock::default(), imports: BTreeMap::new() };
-    let (model, lowered) = quadrille_model::lower(&tree, &options);
+    let options = LowerOptions {
+        file_stem: file_stem.to_owned(),
+        field_lock: FieldLock::default(),
+        imports: quadrille_model::Imports::default(),
+    };
+    let document = Document::new(&tree);
+    let ruled = quadrille_rules::check(&document);
+    let (model, lowered) = quadrille_model::lower(&document, &options);
     let mut all = decoded.diagnostics(source);
-    for finding in read.as_slice().iter().chain(lowered.as_slice()) {
+    for finding in read.as_slice().iter().chain(ruled.as_slice()).chain(lowered.as_slice()) {
         all.push(finding.clone());
     }
     (model, all)

@@ -81,15 +81,11 @@ fn models(rows: &[Row]) -> BTreeMap<String, Model> {
             .iter()
             .filter(|finding| finding.severity == quadrille_diagnostics::Severity::Error)
             .collect();
-        let unsupported = errors.iter().any(|finding| finding.code.0 == "unsupported-element");
-        match model {
-            Some(model) if errors.is_empty() => {
-                models.insert(file.clone(), model);
-            }
-            Some(_) | None => {
-                let codes: BTreeSet<_> = errors.iter().map(|finding| finding.code.0).collect();
-                assert!(unsupported, "{file} uses supported elements only, but gives {codes:?}");
-            }
+        let codes: BTreeSet<_> = errors.iter().map(|finding| finding.code.0).collect();
+        let model = model.filter(|_| codes.is_empty());
+        let model = model.unwrap_or_else(|| panic!("every file of the table is read, but {file} gives {codes:?}"));
+        if !quadrille_net::unsupported(&model).has_errors() {
+            models.insert(file.clone(), model);
         }
     }
     models

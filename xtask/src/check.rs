@@ -5,6 +5,7 @@ mod map;
 mod sizes;
 mod templates;
 
+use crate::codegen;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -28,11 +29,12 @@ type Check = fn(&Path) -> Result<Vec<Finding>, String>;
 
 /// Runs all checks and prints what they find.
 pub fn run(root: &Path) -> ExitCode {
-    let checks: [(&str, Check); 4] = [
+    let checks: [(&str, Check); 5] = [
         ("crate arrows", arrows::check),
         ("file and function sizes", sizes::check),
         ("templates", templates::check),
         ("the map in the README", map::check),
+        ("the views of the syntax tree", codegen::check),
     ];
     let mut broken = 0;
     for (name, check) in checks {

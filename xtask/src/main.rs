@@ -1,8 +1,10 @@
 //! Tasks of this repository.
 
 mod check;
+mod codegen;
 mod corpus;
 mod demo;
+mod miwg;
 
 use clap::{Parser, Subcommand};
 use std::path::{Path, PathBuf};
@@ -19,17 +21,27 @@ struct Arguments {
 enum Task {
     /// Verify, generate, build and run an example as separate services
     Demo(demo::Arguments),
-    /// Check the house: crate arrows, file and function sizes, templates, the map of the README
+    /// Check the house: crate arrows, file and function sizes, templates, the map of the README, generated views
     Check,
+    /// Write the typed views of the syntax tree from the rows of the metamodel
+    Codegen,
     /// Read every model of the corpus beside the repository: what is read, what is declined, and how fast
     Corpus,
+    /// Compare what tools write of the interchange test suite beside the repository with its references
+    Miwg {
+        /// Also show each difference with its class
+        #[arg(long)]
+        differences: bool,
+    },
 }
 
 fn main() -> ExitCode {
     match Arguments::parse().task {
         Task::Demo(arguments) => demo::run(&root(), &arguments),
         Task::Check => check::run(&root()),
+        Task::Codegen => codegen::run(&root()),
         Task::Corpus => corpus::run(&root()),
+        Task::Miwg { differences } => miwg::run(&root(), differences),
     }
 }
 

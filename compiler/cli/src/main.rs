@@ -23,6 +23,8 @@ struct Arguments {
 enum Command {
     /// Read a model and report what is wrong with it
     Check(command::check::Arguments),
+    /// Write models back: one layout, the schema's order, what editors damage repaired, nothing lost
+    Fmt(command::fmt::Arguments),
     /// Decide properties of a model: safe, sound, message-relaxed-sound
     Verify(command::verify::Arguments),
     /// Show each participant's endpoint
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let ended = match arguments.command {
         Command::Check(arguments) => command::check::run(&arguments),
+        Command::Fmt(arguments) => command::fmt::run(&arguments),
         Command::Verify(arguments) => command::verify::run(&arguments),
         Command::Project(arguments) => command::project::run(&arguments),
         Command::Generate(arguments) => command::generate::run(&arguments),

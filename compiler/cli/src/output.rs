@@ -2,8 +2,8 @@
 
 use crate::page;
 use clap::ValueEnum;
-use quadrille::Reading;
-use quadrille::diagnostics::{Diagnostics, Severity, SourceMap, render};
+use quadrille::diagnostics::{Diagnostics, Severity, SourceMap, Waived, render};
+use quadrille::{Reading, Verification};
 use serde_json::{Value, json};
 use std::fmt::Display;
 use std::io::{IsTerminal, Write};
@@ -103,28 +103,57 @@ pub fn findings(diagnostics: &Diagnostics, sources: &SourceMap) -> Value {
     render::json_value(diagnostics.as_slice(), sources)
 }
 
-/// Prints findings as a SARIF log.
-pub fn sarif(diagnostics: &Diagnostics, sources: &SourceMap) {
+/// A line that sums a reading up: `1 warning; 2 findings waived`, and below it what is waived, and why.
+pub fn conclusion(reading: &Reading) -> String {
+    let mut text = summary(&reading.diagnostics);
+    if !reading.waived.is_empty() {
+        text += &format!("; {} waived", counted(reading.waived.len() as u64, "finding"));
+    }
+    for Waived { finding, reason, .. } in &reading.waived {
+        let element = finding.element.as_ref().map(|element| {
+            let name = if element.name.is_empty() { &element.id } else { &element.name };
+            if name.is_empty() { format!(" of {}", element.kind) } else { format!(" of {} `{name}`", element.kind) }
+        });
+        text += &format!("\n  {}{}: {reason}", finding.code, element.unwrap_or_default());
+    }
+    text
+}
+
+/// Waived findings for programs.
+pub fn waived(reading: &Reading) -> Value {
+    render::waived_json_value(&reading.waived, &reading.sources)
+}
+
+/// Prints findings as a SARIF log; what the reading waives is in it, suppressed.
+pub fn sarif(diagnostics: &Diagnostics, reading: &Reading) {
     let tool = render::Tool {
         name: "quadrille",
         version: env!("CARGO_PKG_VERSION"),
         address: env!("CARGO_PKG_REPOSITORY"),
         page: |code| page::of_code(code.0),
     };
-    line(format!("{:#}", render::sarif(diagnostics.as_slice(), sources, &tool)));
+    line(format!("{:#}", render::sarif(diagnostics.as_slice(), &reading.waived, &reading.sources, &tool)));
 }
 
-/// Prints an object with the findings of a model that is not good enough to go on with.
+/// Prints the findings of a model that has no meaning to later stages.
+pub fn refuse_unsupported(mut reading: Reading, verification: Verification, format: Format) -> Status {
+    reading.diagnostics.extend(verification.diagnostics);
+    reading.diagnostics.sort();
+    refuse(&reading, format)
+}
+
+/// Prints the findings of a model that is not good enough to go on with.
 pub fn refuse(reading: &Reading, format: Format) -> Status {
     match format {
         Format::Text => {
             show(&reading.diagnostics, &reading.sources);
-            aside(format!("{}: {}", reading.path.display(), summary(&reading.diagnostics)));
+            aside(format!("{}: {}", reading.path.display(), conclusion(reading)));
         }
         Format::Json => {
             let object = json!({
                 "file": reading.path.display().to_string(),
                 "diagnostics": findings(&reading.diagnostics, &reading.sources),
+                "waived": waived(reading),
                 "verdicts": [],
             });
             line(format!("{object:#}"));

@@ -78,6 +78,39 @@ fn exit_status_tells_good_findings_and_unusable_apart() {
     check(Path::new("no such file"), 2);
 }
 
+/// A model with elements that have no meaning yet can be read: `check` warns, the others refuse.
+#[test]
+fn what_is_not_supported_is_told_and_refused() {
+    let drawn = variant("unsupported", |text| {
+        text.replacen("<bpmn:sendTask id=\"PlaceOrder\"", "<bpmn:subProcess id=\"PlaceOrder\"", 1)
+            .replacen("</bpmn:sendTask>", "</bpmn:subProcess>", 1)
+            .replacen(" messageRef=\"Message_Order\">\n      <bpmn:incoming>", ">\n      <bpmn:incoming>", 1)
+    });
+    let check = |arguments: &[&str], expected: i32, severity: &str| {
+        let (status, output, errors) = quadrille(arguments, &drawn);
+        assert_eq!(status, expected, "{arguments:?}\n{output}{errors}");
+        let told = if arguments.contains(&"json") {
+            let object = json(&output);
+            let findings = object["diagnostics"].as_array().expect("findings are a list").iter();
+            findings.filter(|finding| finding["code"] == "unsupported-element").all(|one| one["severity"] == severity)
+                && output.contains("unsupported-element")
+        } else {
+            errors.contains(&format!("{severity}[unsupported-element]: subProcess `Place order`"))
+        };
+        assert!(told, "{arguments:?}\n{output}{errors}");
+    };
+    let out = drawn.with_file_name("generated");
+    check(&["check"], 0, "warning");
+    check(&["check", "--format", "json"], 0, "warning");
+    check(&["check", "--deny-warnings"], 1, "warning");
+    for refusing in ["verify", "project", "generate", "run"] {
+        check(&[refusing], 1, "error");
+        check(&[refusing, "--format", "json"], 1, "error");
+    }
+    check(&["run", "--anyway"], 1, "error");
+    assert!(!out.exists(), "nothing is generated");
+}
+
 #[test]
 fn a_finding_has_file_line_column_element_and_help() {
     let unfit = variant("finding", |text| text.replace("targetRef=\"PlaceOrder\"", "targetRef=\"Nobody\""));

@@ -1,6 +1,6 @@
 //! One finding: what is wrong, where, and what to do.
 
-use crate::{Code, Span};
+use crate::{Applicability, Code, Edit, Span, Suggestion};
 use serde::Serialize;
 
 /// How bad a finding is.
@@ -54,6 +54,8 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// What to do.
     pub help: Option<String>,
+    /// Changes of the text that would do it; only the first one is ever made without asking.
+    pub suggestions: Vec<Suggestion>,
 }
 
 impl Diagnostic {
@@ -75,6 +77,7 @@ impl Diagnostic {
             labels: Vec::new(),
             notes: Vec::new(),
             help: None,
+            suggestions: Vec::new(),
         }
     }
 
@@ -122,5 +125,29 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// Suggests edits that may be made without asking: they are what the author meant, or change nothing that
+    /// anybody could have meant. `message` says what they do: "remove this flow".
+    #[must_use]
+    pub fn suggest(self, message: impl Into<String>, edits: Vec<Edit>) -> Self {
+        self.suggestion(Applicability::Applicable, message.into(), edits)
+    }
+
+    /// Suggests edits that may be what the author meant; they are only shown.
+    #[must_use]
+    pub fn suggest_maybe(self, message: impl Into<String>, edits: Vec<Edit>) -> Self {
+        self.suggestion(Applicability::Maybe, message.into(), edits)
+    }
+
+    fn suggestion(mut self, applicability: Applicability, message: String, edits: Vec<Edit>) -> Self {
+        self.suggestions.push(Suggestion { message, applicability, edits });
+        self
+    }
+
+    /// The suggestion that may be made without asking.
+    #[must_use]
+    pub fn applicable(&self) -> Option<&Suggestion> {
+        self.suggestions.first().filter(|suggestion| suggestion.applicability == Applicability::Applicable)
     }
 }

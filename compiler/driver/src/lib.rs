@@ -1,10 +1,10 @@
 //! The stages of the compiler as one pipeline, for build scripts, `cargo xtask` and the `quadrille` binary.
 //!
-//! *Reads* a `.bpmn` file, the `.proto` files it imports, its lock of field numbers and the settings that
-//! apply to it. *Gives* a model,
-//! verdicts, and generated crates. *Guarantees*: nothing is generated from a model with errors or without
-//! a certificate; files are written only where their contents change. *Never does*: decide anything that
-//! a stage decides. This is the only crate of the compiler that touches the file system.
+//! *Reads* a `.bpmn` file, the BPMN, XML schema and protobuf files it imports, its lock of field numbers and the
+//! settings that apply to it. *Gives* a model,
+//! verdicts, and generated crates; on demand, the file with suggestions made. *Guarantees*: nothing is generated
+//! from a model with errors or without a certificate; files are written only where their contents change.
+//! *Never does*: decide anything that a stage decides. This is the only crate of the compiler that touches the file system.
 //!
 //! In a build script:
 //!
@@ -14,13 +14,18 @@
 
 mod build;
 pub mod code;
+mod fix;
+mod formatting;
 mod generation;
 mod lock;
 mod reading;
 mod settings;
 mod verification;
+mod waiver;
 
 pub use build::{Build, BuildError};
+pub use fix::{Fixing, fix};
+pub use formatting::{Formatting, format, format_input};
 pub use generation::{Generated, Generation, write};
 pub use lock::{LockFault, lock_path};
 pub use reading::{Reading, Unusable, read};
@@ -30,6 +35,7 @@ pub use verification::{Verification, VerificationOptions, verify};
 pub use quadrille_codegen::{GeneratedCrate, RuntimeDependency};
 pub use quadrille_diagnostics as diagnostics;
 pub use quadrille_endpoint::{Action, Direction, Endpoint, NodeKind};
+pub use quadrille_format::{Formatted, Remark, Repair};
 pub use quadrille_model::Model;
 pub use quadrille_net::{Semantics, dot};
 pub use quadrille_projection::{Endpoints, ProjectedEndpoint, text as endpoint_text};

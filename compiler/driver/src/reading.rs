@@ -1,10 +1,10 @@
 //! From a file to a model: the only place where models and what they import are read from disk.
 
-use crate::{lock, settings};
-use quadrille_diagnostics::{Diagnostics, SourceMap};
-use quadrille_model::{FieldLock, LowerOptions, Model};
-use quadrille_syntax::{Limits, SyntaxTree};
-use std::collections::BTreeMap;
+use crate::{lock, settings, waiver};
+use quadrille_diagnostics::{Diagnostic, Diagnostics, Severity, SourceId, SourceMap, Waived};
+use quadrille_model::{FieldLock, ImportFault, Imports, LowerOptions, Model, ReadFile};
+use quadrille_syntax::ast::Document;
+use quadrille_syntax::{Decoded, FileIx, Limits, SyntaxTree};
 use std::path::{Path, PathBuf};
 
 /// What reading a file gave.
@@ -14,8 +14,12 @@ pub struct Reading {
     pub path: PathBuf,
     /// Its text, and those of other files that diagnostics point into.
     pub sources: SourceMap,
+    /// Which of them is its text.
+    pub source: SourceId,
     /// Findings, sorted.
     pub diagnostics: Diagnostics,
+    /// Findings that the model waives, in their order.
+    pub waived: Vec<Waived>,
     /// The model; none if nothing sensible could be built.
     pub model: Option<Model>,
     /// The field numbers that were locked before.
@@ -43,75 +47,128 @@ impl Reading {
     /// The model, if it has no errors.
     #[must_use]
     pub fn sound_model(&self) -> Option<&Model> {
-        self.model.as_ref().filter(|_| !self.diagnostics.has_errors())
+        self.model.as_ref().filter(|model| model.is_complete && !self.diagnostics.has_errors())
+    }
+
+    /// What of a sound model later stages do not support yet, as one warning: they refuse to verify, generate or
+    /// run it, and then name each element.
+    #[must_use]
+    pub fn unsupported(&self) -> Option<Diagnostic> {
+        const SHOWN: usize = 8;
+        let found = self.sound_model().map(quadrille_net::unsupported)?;
+        let (first, others) = found.as_slice().split_first()?;
+        let mut warning = Diagnostic { severity: Severity::Warning, ..first.clone() };
+        if !others.is_empty() {
+            let others =
+                if others.len() == 1 { "is another".to_owned() } else { format!("are {} others", others.len()) };
+            warning.message = format!("{}, nor {others}", first.message);
+        }
+        for other in others.iter().take(SHOWN) {
+            warning = warning.label(other.primary.span, &*other.primary.text);
+        }
+        Some(warning.with_note("the model was read and checked, but it cannot be verified, generated or run"))
     }
 }
 
-/// Reads a model and everything that it imports. Findings are as severe as the settings say.
+/// Reads a model and everything that it imports. Findings are as severe as the settings say, without those that
+/// the model waives.
 ///
 /// # Errors
-/// If the file, its lock, its settings or an imported file cannot be read. Whatever is wrong *in* the file
+/// If the file, its lock or its settings cannot be read. Whatever is wrong *in* the file, or with what it imports,
 /// is a diagnostic instead.
 pub fn read(path: &Path) -> Result<Reading, Unusable> {
-    let mut reading = read_model(path)?;
+    read_decoded(path, quadrille_syntax::decode(&bytes(path)?))
+}
+
+/// The bytes of a model.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Unusable> {
+    let unusable = |reason: String| Unusable { path: path.to_owned(), reason };
+    let size = std::fs::metadata(path).map_err(|error| unusable(error.to_string()))?.len();
+    let limits = Limits::STANDARD;
+    if size > limits.bytes as u64 {
+        return Err(unusable(format!("{size} bytes are more than the limit of {}", limits.bytes)));
+    }
+    std::fs::read(path).map_err(|error| unusable(error.to_string()))
+}
+
+/// Reads a model whose text is known, as if it stood in the file.
+pub(crate) fn read_decoded(path: &Path, decoded: Decoded) -> Result<Reading, Unusable> {
+    let mut reading = read_model(path, decoded)?;
     if let Some(settings) = settings::load(path)? {
         reading.diagnostics = settings.apply(&reading.diagnostics, &mut reading.sources);
     }
     Ok(reading)
 }
 
-fn read_model(path: &Path) -> Result<Reading, Unusable> {
-    let unusable = |path: &Path, reason: String| Unusable { path: path.to_owned(), reason };
-    let size = std::fs::metadata(path).map_err(|error| unusable(path, error.to_string()))?.len();
-    let limits = Limits::STANDARD;
-    if size > limits.bytes as u64 {
-        return Err(unusable(path, format!("{size} bytes are more than the limit of {}", limits.bytes)));
-    }
-    let bytes = std::fs::read(path).map_err(|error| unusable(path, error.to_string()))?;
-    let decoded = quadrille_syntax::decode(&bytes);
-    let locked = lock::load(path).map_err(|fault| unusable(&fault.path, fault.reason))?;
+fn read_model(path: &Path, decoded: Decoded) -> Result<Reading, Unusable> {
+    let locked = lock::load(path).map_err(|fault| Unusable { path: fault.path, reason: fault.reason })?;
     let mut sources = SourceMap::new();
     let source = sources.add(path.display().to_string(), decoded.text.clone());
     let mut diagnostics = decoded.diagnostics(source);
-    let tree = (!diagnostics.has_errors()).then(|| quadrille_syntax::parse(&decoded.text, source, &limits));
+    let tree = (!diagnostics.has_errors()).then(|| quadrille_syntax::parse(&decoded.text, source, &Limits::STANDARD));
     let tree = tree.map(|(tree, found)| {
         diagnostics.extend(found);
         tree
     });
+    let path = path.to_owned();
     // Text that is none, or a tree that is cut short, would give findings that are none.
-    let Some(tree) = tree.filter(|_| !diagnostics.has_errors()) else {
-        return Ok(Reading { path: path.to_owned(), sources, diagnostics, model: None, locked });
+    let Some(mut tree) = tree.filter(|_| !diagnostics.has_errors()) else {
+        return Ok(Reading { path, sources, source, diagnostics, waived: Vec::new(), model: None, locked });
     };
-    let imports = imported(path, &tree)?;
+    let imports = imported(&path, &mut tree, &mut sources);
+    for file in tree.files().skip(1) {
+        tree.set_focus(file);
+        diagnostics.extend(quadrille_rules::check(&Document::new(&tree)));
+    }
+    tree.set_focus(FileIx::MAIN);
     let file_stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let options = LowerOptions { file_stem, field_lock: locked.clone(), imports };
-    let (model, found) = quadrille_model::lower(&tree, &options);
-    diagnostics.extend(found);
+    let model = {
+        let document = Document::new(&tree);
+        diagnostics.extend(quadrille_rules::check(&document));
+        let (model, found) = quadrille_model::lower(&document, &options);
+        diagnostics.extend(found);
+        model
+    };
     diagnostics.sort();
-    Ok(Reading { path: path.to_owned(), sources, diagnostics, model, locked })
+    let mut waived = Vec::new();
+    for file in tree.files().rev() {
+        tree.set_focus(file);
+        let (kept, more) = waiver::apply(&tree, diagnostics);
+        (diagnostics, waived) = (kept, [more, waived].concat());
+    }
+    Ok(Reading { path, sources, source, diagnostics, waived, model, locked })
 }
 
-/// The texts of imported files, by location as written. A file outside the model's folder is never read.
-fn imported(path: &Path, tree: &SyntaxTree) -> Result<BTreeMap<String, String>, Unusable> {
-    let root = path.parent().unwrap_or(Path::new(""));
-    let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
-    let mut texts = BTreeMap::new();
-    for import in quadrille_model::imports(tree) {
-        let wanted = root.join(&import.location);
-        let unusable = |reason: String| Unusable { path: wanted.clone(), reason };
-        let (Ok(root), Ok(file)) = (root.canonicalize(), wanted.canonicalize()) else {
-            // A missing import is a finding of the model, with its place in the file.
-            continue;
-        };
-        if !file.starts_with(&root) {
-            return Err(unusable("an import may not leave the folder of the model".to_owned()));
-        }
-        let size = std::fs::metadata(&file).map_err(|error| unusable(error.to_string()))?.len();
-        if size > Limits::STANDARD.bytes as u64 {
-            return Err(unusable(format!("{size} bytes are more than the limit of {}", Limits::STANDARD.bytes)));
-        }
-        let text = std::fs::read_to_string(&file).map_err(|error| unusable(error.to_string()))?;
-        texts.insert(import.location, text);
+/// Reads what a model imports. A file outside the model's folder is never read, nor what a link in the folder leads
+/// to outside of it.
+fn imported(path: &Path, tree: &mut SyntaxTree, sources: &mut SourceMap) -> Imports {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let mut read = |inside: &str| import(folder, inside, sources);
+    quadrille_model::load_imports(tree, &name, &Limits::STANDARD, &mut read)
+}
+
+fn import(folder: &Path, inside: &str, sources: &mut SourceMap) -> Result<ReadFile, ImportFault> {
+    let unreadable = |error: std::io::Error| ImportFault::Unreadable(error.to_string());
+    let wanted = folder.join(inside);
+    let root = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let root = root.canonicalize().map_err(unreadable)?;
+    // Where there is nothing, the location says enough.
+    let file = wanted.canonicalize().map_err(|_| ImportFault::Unreadable(String::new()))?;
+    if !file.starts_with(&root) {
+        return Err(ImportFault::Outside);
     }
-    Ok(texts)
+    let about = std::fs::metadata(&file).map_err(unreadable)?;
+    // A pipe or device could be read without end.
+    if !about.is_file() {
+        return Err(ImportFault::Unreadable("it is not a file".to_owned()));
+    }
+    let limit = Limits::STANDARD.bytes;
+    if about.len() > limit as u64 {
+        return Err(ImportFault::TooMuch(format!("it has more than {limit} bytes")));
+    }
+    let decoded = quadrille_syntax::decode(&std::fs::read(&file).map_err(unreadable)?);
+    let source = sources.add(wanted.display().to_string(), decoded.text.clone());
+    Ok(ReadFile { diagnostics: decoded.diagnostics(source), text: decoded.text, source })
 }

@@ -11,8 +11,8 @@
 //! counts: a folder above it may belong to somebody else.
 
 use crate::Unusable;
-use crate::code::{self, FIXED_SEVERITY, UNKNOWN_CODE};
-use quadrille_diagnostics::{Code, Diagnostic, Diagnostics, Severity, SourceId, SourceMap, Span};
+use crate::code::{self, FIXED_SEVERITY, Stage, UNKNOWN_CODE, WITHOUT_MEANING};
+use quadrille_diagnostics::{Code, Diagnostic, Diagnostics, Edit, Severity, SourceId, SourceMap, Span};
 use quadrille_model::code as model;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,7 +52,12 @@ const MAX_BYTES: u64 = 1 << 20;
 /// Errors that may be lowered: the model is understood, and later stages give it a meaning as it stands. With
 /// any other error a part of the model is missing, was guessed or means nothing to later stages, so that
 /// verdicts would be about another model.
-const LOWERABLE: &[Code] = &[model::KEY_NEVER_CARRIED, model::SEQUENCE_FLOW_TO_ITSELF, model::UNCORRELATED_MESSAGE];
+const LOWERABLE: &[Code] = &[model::KEY_NEVER_CARRIED, Code("sequence-flow-to-itself"), model::UNCORRELATED_MESSAGE];
+
+/// Whether a finding, as severe as its stage says, stays an error whatever settings and waivers say.
+pub(crate) fn is_fixed(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity == Severity::Error && !LOWERABLE.contains(&diagnostic.code)
+}
 
 /// The file with the settings that apply to a model; none if there is no such file.
 #[must_use]
@@ -100,8 +105,7 @@ impl Settings {
                 applied.push(diagnostic.clone());
                 continue;
             };
-            let is_fixed = diagnostic.severity == Severity::Error && !LOWERABLE.contains(&diagnostic.code);
-            if is_fixed && level != Level::Error {
+            if is_fixed(diagnostic) && level != Level::Error {
                 kept.insert(diagnostic.code.0);
                 applied.push(diagnostic.clone());
             } else {
@@ -124,23 +128,32 @@ impl Settings {
             let span = code.span();
             let span = Span { source, start: offset(span.start), end: offset(span.end) };
             let code = code.get_ref().as_str();
-            let is_in = |codes: &[Code]| codes.iter().any(|known| known.0 == code);
-            if is_in(quadrille_net::code::ALL) || is_in(quadrille_verifier::code::ALL) {
+            let stage = code::stage(code);
+            let verdict = "it is a verdict: it follows from the model, and what is generated relies on it";
+            let given = match stage {
+                Some(Stage::Verdict) => Some(verdict),
+                Some(Stage::Meaning) => Some(WITHOUT_MEANING),
+                Some(Stage::Text | Stage::Model | Stage::Settings) | None => None,
+            };
+            if let Some(note) = given {
                 let message = format!("the severity of `{code}` cannot be set");
                 let finding = Diagnostic::warning(FIXED_SEVERITY, message, span, "this setting is not followed");
-                let note = "it is a verdict: it follows from the model, and what is generated relies on it";
                 Some(finding.with_note(note).help("remove this line"))
-            } else if kept.contains(code) || is_in(quadrille_syntax::code::ALL) && *level != Level::Error {
+            } else if kept.contains(code) || stage == Some(Stage::Text) && *level != Level::Error {
                 let message = format!("`{code}` stays an error");
                 let finding = Diagnostic::warning(FIXED_SEVERITY, message, span, "this setting is not followed");
                 let note = "a model with this error has no meaning that could be verified or generated";
                 Some(finding.with_note(note).help("remove this line, and mend what the error reports"))
-            } else if is_in(quadrille_model::code::ALL) || is_in(code::ALL) {
-                None
-            } else {
+            } else if stage.is_none() {
                 let message = format!("no finding has the code `{code}`");
                 let finding = Diagnostic::warning(UNKNOWN_CODE, message, span, "this code is not known");
-                Some(finding.help("`quadrille explain` lists all codes"))
+                let finding = finding.help("`quadrille explain` lists all codes");
+                Some(code::meant(code).into_iter().fold(finding, |finding, near| {
+                    let written = Edit::replace(span, near.0);
+                    finding.suggest_maybe(format!("`{near}` may be meant"), vec![written])
+                }))
+            } else {
+                None
             }
         };
         self.severity.iter().filter_map(finding).collect()

@@ -1,8 +1,8 @@
 //! From a model to verdicts: net, projection and search in one call.
 
-use quadrille_diagnostics::Diagnostics;
+use quadrille_diagnostics::{Diagnostic, Diagnostics, Severity};
 use quadrille_model::Model;
-use quadrille_net::{ChoreographyNet, Semantics};
+use quadrille_net::{ChoreographyNet, Semantics, code};
 use quadrille_projection::Endpoints;
 use quadrille_verifier::{Bound, Limits, Network, Options, Outcome, Property, Verdict};
 
@@ -50,6 +50,14 @@ pub struct Verification {
 }
 
 impl Verification {
+    /// Whether the net gives every element of the model a meaning; else nothing was verified, and nothing can be
+    /// shown, generated or run.
+    #[must_use]
+    pub fn has_meaning(&self) -> bool {
+        let is_of_net = |finding: &Diagnostic| finding.severity == Severity::Error && code::ALL.contains(&finding.code);
+        !self.diagnostics.as_slice().iter().any(is_of_net)
+    }
+
     /// Whether every verdict holds and nothing was found on the way.
     #[must_use]
     pub fn holds(&self) -> bool {

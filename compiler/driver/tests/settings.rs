@@ -13,8 +13,10 @@ const UNDERSTOOD: &str = r#"<definitions xmlns="http://www.omg.org/spec/BPMN/201
   <process id="Work">
     <startEvent id="Start"/>
     <task id="Do"/>
+    <endEvent id="End"/>
     <sequenceFlow id="f1" sourceRef="Start" targetRef="Do"/>
     <sequenceFlow id="f2" sourceRef="Do" targetRef="Do"/>
+    <sequenceFlow id="f3" sourceRef="Do" targetRef="End"/>
   </process>
 </definitions>
 "#;
@@ -76,17 +78,35 @@ fn findings_are_as_severe_as_the_settings_say() {
 fn errors_of_understanding_stay_errors() {
     let set = |code: &str| format!("[severity]\n{code} = \"off\"");
     let dangling = UNDERSTOOD.replace("targetRef=\"Called\"", "targetRef=\"Nobody\"");
-    let told = ["error dangling-reference", "warning fixed-severity"];
+    let told = ["error dangling-reference", "error sequence-flow-to-itself", "warning fixed-severity"];
     check("dangling", &dangling, &set("dangling-reference"), &told, false);
-    let unsupported = UNDERSTOOD.replace("<task id=\"Do\"/>", "<subProcess id=\"Do\"/>");
-    let told = ["error unsupported-element", "warning fixed-severity"];
-    check("unsupported", &unsupported, &set("unsupported-element"), &told, false);
     check("malformed", "<a", &set("malformed-xml"), &["error malformed-xml", "warning fixed-severity"], false);
     let as_before = ["error sequence-flow-to-itself", "note no-correlation-keys", "warning fixed-severity"];
     check("verdict", UNDERSTOOD, &set("not-sound"), &as_before, false);
     check("reader", UNDERSTOOD, &set("malformed-xml"), &as_before, false);
     // Nothing is lowered, so nothing is told.
-    check("same", &dangling, "[severity]\ndangling-reference = \"error\"", &["error dangling-reference"], false);
+    let both = ["error dangling-reference", "error sequence-flow-to-itself"];
+    check("same", &dangling, "[severity]\ndangling-reference = \"error\"", &both, false);
+}
+
+/// A model that later stages do not support can be read, and settings do not hide what they refuse.
+#[test]
+fn what_is_not_supported_stays_so() {
+    let model = UNDERSTOOD.replace("<task id=\"Do\"/>", "<subProcess id=\"Do\"/>");
+    let settings = "[severity]\nsequence-flow-to-itself = \"off\"\nunsupported-element = \"off\"";
+    check("unsupported", &model, settings, &["note no-correlation-keys", "warning fixed-severity"], true);
+    let folder = folder("unsupported-too", &[("model.bpmn", &model), ("quadrille.toml", settings)]);
+    let reading = quadrille::read(&folder.join("model.bpmn")).expect("the files can be read");
+    let unsupported = reading.unsupported().expect("there is a sub-process");
+    assert_eq!((word(unsupported.severity), unsupported.code.0), ("warning", "unsupported-element"));
+    let verification = quadrille::verify(
+        reading.sound_model().expect("the model has no errors"),
+        &quadrille::VerificationOptions::demanded(),
+    );
+    let found = verification.diagnostics.as_slice().iter();
+    let found: Vec<_> = found.map(|finding| (word(finding.severity), finding.code.0)).collect();
+    assert_eq!(found, [("error", "unsupported-element")]);
+    assert!(!verification.holds() && !verification.has_meaning());
 }
 
 #[test]

@@ -34,8 +34,8 @@ pub struct MessageFlow {
 pub struct MessageFlowEnd {
     /// The participant.
     pub participant: ParticipantIx,
-    /// The node; none only for a collapsed pool. A flow on the border of a pool has been given to its
-    /// only matching node.
+    /// The node; none for a collapsed pool. A flow on the border of another pool has been given to its only
+    /// matching node; where there is none, or several, it has none either, and an error says so.
     pub node: Option<NodeIx>,
 }
 

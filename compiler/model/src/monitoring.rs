@@ -1,9 +1,30 @@
-//! Monitors requested by the model (`q:monitoringModel`).
+//! Monitors requested by the model (`q:monitoringModel`): all that is asked for, and the rules that are acted on,
+//! with the points at which they observe.
+
+mod aggregate;
+mod conditional;
+mod kpi;
+mod log;
+mod range;
+mod requested;
+mod selector;
+mod sla;
+
+pub use aggregate::{Aggregate, Statistic};
+pub use conditional::{ConditionalLog, MonitoringCondition, Operand};
+pub use kpi::{Comparison, Kpi, KpiTarget};
+pub use log::{Log, LoggedData, Moment};
+pub use range::{Range, RangeEnd};
+pub use requested::{
+    Injection, Monitoring, MonitoringModel, MonitoringRequest, RequestedRule, RequestedRuleIx, RuleContent,
+};
+pub use selector::{AttributeTest, ElementPlace, MonitoredElement, Selector, TestedAttribute};
+pub use sla::Sla;
 
 use crate::{Origin, ParticipantIx};
 use quadrille_endpoint::{PartnerIx, Phase, PointRole, RuleIx, RuleKind};
 
-/// A monitoring rule.
+/// A monitoring rule that is acted on.
 #[derive(Clone, Debug)]
 pub struct MonitoringRule {
     /// Its element in the monitoring model.

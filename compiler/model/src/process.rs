@@ -20,9 +20,11 @@ impl SequenceFlowIx {
 pub struct Process {
     /// The `process` element.
     pub origin: Origin,
+    /// What it says about being run by a machine (`isExecutable`).
+    pub is_executable: Option<bool>,
     /// Lanes, leaves only, in document order.
     pub lanes: Vec<Lane>,
-    /// Flow nodes in document order.
+    /// Flow nodes in document order, those of sub-processes included.
     pub nodes: Vec<FlowNode>,
     /// Sequence flows in document order.
     pub flows: Vec<SequenceFlow>,
@@ -77,6 +79,8 @@ pub struct Condition {
 pub struct DataSlot {
     /// Name in conditions and generated code.
     pub name: String,
+    /// Whether it holds a collection of such payloads.
+    pub is_collection: bool,
     /// What fills it. `SlotKind::Message` holds the position in `Model::messages`.
     pub kind: SlotKind,
     /// Its payload type.

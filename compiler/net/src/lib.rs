@@ -10,6 +10,7 @@ mod dot;
 mod net;
 mod origin;
 mod semantics;
+mod supported;
 
 pub mod code;
 
@@ -18,3 +19,4 @@ pub use dot::dot;
 pub use net::{Action, ChoreographyNet, Guard, Place, PlaceIx, PlaceKind, Transition};
 pub use origin::{place_origin, transition_origin};
 pub use semantics::{Semantics, lower};
+pub use supported::unsupported;

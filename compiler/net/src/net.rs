@@ -2,7 +2,7 @@
 //! inhibitor arcs, joined by channels (semantics.md, clauses 3 to 5).
 
 use crate::{Channel, ChannelIx, Semantics};
-use quadrille_endpoint::{NodeIx, Work};
+use quadrille_endpoint::{NodeIx, NodeKind, Work};
 use quadrille_model::{ParticipantIx, SequenceFlowIx};
 
 /// Position in [`ChoreographyNet::places`].
@@ -30,6 +30,8 @@ impl PlaceIx {
 pub struct ChoreographyNet {
     /// By whose rules the elements were read.
     pub semantics: Semantics,
+    /// What the nodes of each participant are in an endpoint table. Empty for a model that is not supported.
+    pub kinds: Vec<Vec<NodeKind>>,
     /// Places, participant by participant.
     pub places: Vec<Place>,
     /// Transitions, participant by participant.

@@ -11,7 +11,7 @@ mod process;
 mod start_event;
 mod throw_event;
 
-use crate::{ChoreographyNet, channel::channels};
+use crate::{ChoreographyNet, channel::channels, supported};
 use process::ProcessNet;
 use quadrille_diagnostics::Diagnostics;
 use quadrille_endpoint::{NodeIx, NodeKind};
@@ -39,20 +39,26 @@ impl Semantics {
 }
 
 /// The net of a model. Under [`Semantics::Oracle`], a model that the oracle calls not well-formed gives
-/// errors, and its net means nothing.
+/// errors, and its net means nothing; so does one with elements that are not supported, whose net is empty.
 #[must_use]
 pub fn lower(model: &Model, semantics: Semantics) -> (ChoreographyNet, Diagnostics) {
-    let mut diagnostics = Diagnostics::new();
-    match semantics {
-        Semantics::Runtime => {}
-        Semantics::Oracle => oracle::well_formed(model, &mut diagnostics),
-    }
+    let mut diagnostics = supported::unsupported(model);
+    let supported = if diagnostics.has_errors() { None } else { supported::kinds(model) };
+    let is_supported = supported.is_some();
     let mut net = ChoreographyNet {
         semantics,
+        kinds: supported.unwrap_or_default(),
         places: Vec::new(),
         transitions: Vec::new(),
-        channels: channels(model, semantics),
+        channels: if is_supported { channels(model, semantics) } else { Vec::new() },
     };
+    if !is_supported {
+        return (net, diagnostics);
+    }
+    match semantics {
+        Semantics::Runtime => {}
+        Semantics::Oracle => oracle::well_formed(model, &net.kinds, &mut diagnostics),
+    }
     for (owner, _, process) in model.executable_participants() {
         let mut of_process = ProcessNet::new(model, owner, process, &mut net);
         for position in 0..process.nodes.len() {
@@ -64,7 +70,7 @@ pub fn lower(model: &Model, semantics: Semantics) -> (ChoreographyNet, Diagnosti
 
 /// The steps of one element.
 fn element(net: &mut ProcessNet<'_>, node: NodeIx) {
-    match net.node(node).kind {
+    match net.kind(node) {
         NodeKind::NoneStartEvent | NodeKind::MessageStartEvent | NodeKind::TimerStartEvent => {
             start_event::lower(net, node);
         }

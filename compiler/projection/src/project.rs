@@ -2,7 +2,7 @@
 
 use crate::name::Names;
 use crate::{Endpoints, ProjectedEndpoint, data, monitoring, steps};
-use quadrille_endpoint::{Conversation, Endpoint, Key, Lane, Node, Partner, PartnerIx, Timer, TimerKind};
+use quadrille_endpoint::{Conversation, Endpoint, Key, Lane, Node, NodeKind, Partner, PartnerIx, Timer, TimerKind};
 use quadrille_endpoint::{Direction, MessageFlow, NodeIx, Text};
 use quadrille_model::{Model, Origin, ParticipantIx, Process};
 use quadrille_net::ChoreographyNet;
@@ -14,6 +14,8 @@ pub fn project(model: &Model, net: &ChoreographyNet) -> Endpoints {
     let names = Names::of(model);
     let mut list: Vec<ProjectedEndpoint> = model
         .executable_participants()
+        // The net of a model that is not supported has no participants.
+        .filter(|(owner, _, _)| net.kinds.get(owner.index()).is_some())
         .map(|(owner, _, process)| endpoint(model, net, &names, owner, process))
         .collect();
     let version = version(&list);
@@ -49,7 +51,7 @@ fn endpoint(
         name: owned(participant.label()),
         partners: partners(model, owner).into(),
         lanes: process.lanes.iter().map(|lane| Lane { id: id(&lane.origin), name: label(&lane.origin) }).collect(),
-        nodes: process.nodes.iter().map(node).collect(),
+        nodes: process.nodes.iter().zip(&net.kinds[owner.index()]).map(node).collect(),
         places: part.places.into(),
         transitions: part.transitions.into(),
         messages: data::messages(model, &messages).into(),
@@ -87,13 +89,13 @@ pub(crate) fn partner(owner: ParticipantIx, other: ParticipantIx) -> PartnerIx {
     PartnerIx(if other < owner { other.0 } else { other.0 - 1 })
 }
 
-fn node(node: &quadrille_model::FlowNode) -> Node {
-    Node { id: id(&node.origin), name: label(&node.origin), kind: node.kind, lane: node.lane }
+fn node((node, kind): (&quadrille_model::FlowNode, &NodeKind)) -> Node {
+    Node { id: id(&node.origin), name: label(&node.origin), kind: *kind, lane: node.lane }
 }
 
 fn timer(process: &Process, node: NodeIx) -> Timer {
     let unspecified = TimerKind::Unspecified { source: Text::Borrowed("") };
-    Timer { node, kind: process.nodes[node.index()].timer.clone().unwrap_or(unspecified) }
+    Timer { node, kind: process.nodes[node.index()].timer().cloned().unwrap_or(unspecified) }
 }
 
 fn message_flow(

@@ -75,8 +75,8 @@ impl Positions {
         conditional.sort_unstable();
         conditional.dedup();
         let timed = |node: &NodeIx| {
-            let kind = process.nodes[node.index()].kind;
-            process.nodes[node.index()].timer.is_some()
+            let kind = net.kinds[owner.index()][node.index()];
+            process.nodes[node.index()].timer().is_some()
                 || own().any(|step| step.action == net::Action::Timer(*node))
                 || matches!(
                     kind,

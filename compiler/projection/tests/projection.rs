@@ -37,8 +37,12 @@ fn endpoints(body: &str) -> Endpoints {
     let text = format!(r#"<definitions xmlns="{namespace}" targetNamespace="urn:test">{body}</definitions>"#);
     let (tree, read) = quadrille_syntax::parse(&text, SourceId(0), &quadrille_syntax::Limits::STANDARD);
     assert!(!read.has_errors(), "{:?}", read.as_slice());
-    let (file_stem, field_lock, imports) = ("trade".to_owned(), FieldLock::default(), BTreeMap::new());
-    let (model, lowered) = quadrille_model::lower(&tree, &LowerOptions { file_stem, field_lock, imports });
+    let (file_stem, field_lock, imports) =
+        ("trade".to_owned(), FieldLock::default(), quadrille_model::Imports::default());
+    let (model, lowered) = quadrille_model::lower(
+        &quadrille_syntax::ast::Document::new(&tree),
+        &LowerOptions { file_stem, field_lock, imports },
+    );
     assert!(!lowered.has_errors(), "{:?}", lowered.as_slice());
     let model = model.expect("a model without errors");
     project(&model, &lower(&model, Semantics::Runtime).0)

@@ -10,10 +10,12 @@ mod limits;
 mod parse;
 mod tree;
 
+pub mod ast;
 pub mod code;
 pub mod metamodel;
 
+pub use ast::ElementType;
 pub use decode::{DecodeFault, Decoded, decode};
 pub use limits::Limits;
 pub use parse::parse;
-pub use tree::{Attribute, Namespace, Node, NodeId, SyntaxTree};
+pub use tree::{Attribute, FileIx, Namespace, Node, NodeId, SyntaxTree};

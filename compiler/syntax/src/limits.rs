@@ -9,7 +9,7 @@ pub struct Limits {
     pub depth: usize,
     /// Elements of the file.
     pub elements: usize,
-    /// Attributes of one element, namespace declarations included.
+    /// Attributes of one element, namespace declarations included; and namespaces of the file.
     pub attributes: usize,
 }
 

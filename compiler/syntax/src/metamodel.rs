@@ -1,264 +1,129 @@
-//! The BPMN 2.0 metamodel as far as lowering walks it: one row per element and place, with what this
-//! version makes of it (BPMN 2.0.2, tables of clauses 8 to 11).
+//! The metamodel of BPMN 2.0.2 as its schemas have it (Semantic.xsd, BPMN20.xsd, BPMNDI.xsd, DI.xsd, DC.xsd),
+//! and of the `q:` vocabulary: one row per type, with the types that references lead to taken from the
+//! tables of the standard. Everything that is said about elements in general is said from here: which
+//! element may stand where, what it must carry, what its references lead to, and in which order it is written.
 
-/// Where an element stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// Directly in `definitions`.
-    Definitions,
-    /// Directly in `collaboration`.
-    Collaboration,
-    /// Directly in `participant`.
-    Participant,
-    /// Directly in `process`.
-    Process,
-    /// Directly in an event, activity or gateway.
-    FlowNode,
-    /// Directly in `sequenceFlow`.
-    SequenceFlow,
+mod collaboration;
+mod data;
+mod event;
+mod index;
+mod infrastructure;
+mod interchange;
+mod process;
+mod row;
+mod vocabulary;
+
+use crate::ElementType;
+use index::index;
+pub use index::{AttributeSpec, ChildSpec, Content, Place};
+pub use row::{Child as RowChild, Content as RowContent, Type, Value};
+
+/// The namespaces of the metamodel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    /// The BPMN 2.0 model.
+    Bpmn,
+    /// BPMN diagram interchange.
+    BpmnDi,
+    /// Diagram interchange.
+    Di,
+    /// Diagram common.
+    Dc,
+    /// The `q:` vocabulary.
+    Quadrille,
 }
 
-/// What this version makes of an element.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Treatment {
-    /// It has its meaning.
-    Supported,
-    /// It says nothing about behaviour: documentation, drawing, organization, or a repetition.
-    WithoutMeaning,
-    /// It has a meaning that is not supported yet.
-    Unsupported,
+/// All rows, in the order of [`ElementType`], with the namespace of each.
+pub fn types() -> impl Iterator<Item = (Language, &'static Type)> {
+    const GROUPS: [(Language, &[Type]); 9] = [
+        (Language::Bpmn, infrastructure::TYPES),
+        (Language::Bpmn, process::TYPES),
+        (Language::Bpmn, event::TYPES),
+        (Language::Bpmn, data::TYPES),
+        (Language::Bpmn, collaboration::TYPES),
+        (Language::BpmnDi, interchange::BPMN_DI),
+        (Language::Di, interchange::DI),
+        (Language::Dc, interchange::DC),
+        (Language::Quadrille, vocabulary::TYPES),
+    ];
+    GROUPS.into_iter().flat_map(|(language, types)| types.iter().map(move |row| (language, row)))
 }
 
-/// An attribute whose value changes behaviour in a way that is not supported yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnsupportedAttribute {
-    /// Its name.
-    pub name: &'static str,
-    /// Values that say nothing new.
-    pub harmless: &'static [&'static str],
+impl ElementType {
+    /// The type with a name, such as `SequenceFlow`.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|of| of.name() == name)
+    }
+
+    /// Its name in the standard.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        index().row(self).name
+    }
+
+    /// The row that it is defined by.
+    #[must_use]
+    pub fn row(self) -> &'static Type {
+        index().row(self)
+    }
+
+    /// Whether it is another type or extends it.
+    #[must_use]
+    pub fn is(self, other: Self) -> bool {
+        index().is(self, other)
+    }
+
+    /// Its attributes, those of its bases first.
+    #[must_use]
+    pub fn attributes(self) -> &'static [AttributeSpec] {
+        index().attributes(self)
+    }
+
+    /// An attribute of it.
+    #[must_use]
+    pub fn attribute(self, name: &str) -> Option<&'static AttributeSpec> {
+        self.attributes().iter().find(|attribute| attribute.name == name)
+    }
+
+    /// An attribute of the `q:` vocabulary that it may carry.
+    #[must_use]
+    pub fn carried_attribute(self, name: &str) -> Option<&'static AttributeSpec> {
+        index().carried_attribute(self, name)
+    }
+
+    /// Whether it may carry an element of the `q:` vocabulary in its `extensionElements`.
+    #[must_use]
+    pub fn carries(self, element: &str) -> bool {
+        index().carries(self, element)
+    }
+
+    /// Its children, those of its bases first, in the order of the schema.
+    #[must_use]
+    pub fn children(self) -> &'static [ChildSpec] {
+        index().children(self)
+    }
+
+    /// What an element with this name directly inside an element of this type is.
+    #[must_use]
+    pub fn place(self, language: Language, name: &str) -> Option<Place> {
+        index().place(self, language, name)
+    }
 }
 
-use Place::{Collaboration, Definitions, FlowNode, Participant, Process, SequenceFlow};
-use Treatment::{Supported, Unsupported, WithoutMeaning};
-
-type Row = (&'static str, Treatment);
-
-const DEFINITIONS: &[Row] = &[
-    ("category", WithoutMeaning),
-    ("choreography", Unsupported),
-    ("collaboration", Supported),
-    ("correlationProperty", Supported),
-    ("dataStore", WithoutMeaning),
-    ("documentation", WithoutMeaning),
-    ("endPoint", WithoutMeaning),
-    ("error", WithoutMeaning),
-    ("escalation", WithoutMeaning),
-    ("extension", WithoutMeaning),
-    ("extensionElements", WithoutMeaning),
-    ("globalBusinessRuleTask", Unsupported),
-    ("globalChoreographyTask", Unsupported),
-    ("globalConversation", Unsupported),
-    ("globalManualTask", Unsupported),
-    ("globalScriptTask", Unsupported),
-    ("globalTask", Unsupported),
-    ("globalUserTask", Unsupported),
-    ("import", Supported),
-    ("interface", WithoutMeaning),
-    ("itemDefinition", Supported),
-    ("message", Supported),
-    ("messageEventDefinition", Unsupported),
-    ("partnerEntity", WithoutMeaning),
-    ("partnerRole", WithoutMeaning),
-    ("process", Supported),
-    ("relationship", WithoutMeaning),
-    ("resource", WithoutMeaning),
-    ("signal", WithoutMeaning),
-    ("signalEventDefinition", Unsupported),
-    ("timerEventDefinition", Unsupported),
-];
-
-const COLLABORATION: &[Row] = &[
-    ("association", WithoutMeaning),
-    ("callConversation", Unsupported),
-    ("choreographyRef", Unsupported),
-    ("conversation", Supported),
-    ("conversationAssociation", Unsupported),
-    ("conversationLink", WithoutMeaning),
-    ("correlationKey", Supported),
-    ("documentation", WithoutMeaning),
-    ("extensionElements", WithoutMeaning),
-    ("group", WithoutMeaning),
-    ("messageFlow", Supported),
-    ("messageFlowAssociation", Unsupported),
-    ("participant", Supported),
-    ("participantAssociation", Unsupported),
-    ("subConversation", Unsupported),
-    ("textAnnotation", WithoutMeaning),
-];
-
-const PARTICIPANT: &[Row] = &[
-    ("documentation", WithoutMeaning),
-    ("endPointRef", WithoutMeaning),
-    ("extensionElements", WithoutMeaning),
-    ("interfaceRef", WithoutMeaning),
-    ("participantMultiplicity", Supported),
-];
-
-const PROCESS: &[Row] = &[
-    ("adHocSubProcess", Unsupported),
-    ("association", WithoutMeaning),
-    ("auditing", Supported),
-    ("boundaryEvent", Unsupported),
-    ("businessRuleTask", Supported),
-    ("callActivity", Unsupported),
-    ("callChoreography", Unsupported),
-    ("choreographyTask", Unsupported),
-    ("complexGateway", Unsupported),
-    ("correlationSubscription", Supported),
-    ("dataObject", Supported),
-    ("dataObjectReference", Supported),
-    ("dataStoreReference", Supported),
-    ("documentation", WithoutMeaning),
-    ("endEvent", Supported),
-    ("event", Unsupported),
-    ("eventBasedGateway", Supported),
-    ("exclusiveGateway", Supported),
-    ("extensionElements", WithoutMeaning),
-    ("group", WithoutMeaning),
-    ("humanPerformer", WithoutMeaning),
-    ("implicitThrowEvent", Unsupported),
-    ("inclusiveGateway", Unsupported),
-    ("intermediateCatchEvent", Supported),
-    ("intermediateThrowEvent", Supported),
-    ("ioBinding", WithoutMeaning),
-    ("ioSpecification", WithoutMeaning),
-    ("laneSet", Supported),
-    ("manualTask", Supported),
-    ("monitoring", Supported),
-    ("parallelGateway", Supported),
-    ("performer", WithoutMeaning),
-    ("potentialOwner", WithoutMeaning),
-    ("property", WithoutMeaning),
-    ("receiveTask", Supported),
-    ("resourceRole", WithoutMeaning),
-    ("scriptTask", Supported),
-    ("sendTask", Supported),
-    ("sequenceFlow", Supported),
-    ("serviceTask", Supported),
-    ("startEvent", Supported),
-    ("subChoreography", Unsupported),
-    ("subProcess", Unsupported),
-    ("supportedInterfaceRef", WithoutMeaning),
-    ("supports", WithoutMeaning),
-    ("task", Supported),
-    ("textAnnotation", WithoutMeaning),
-    ("transaction", Unsupported),
-    ("userTask", Supported),
-];
-
-const FLOW_NODE: &[Row] = &[
-    ("auditing", Supported),
-    ("cancelEventDefinition", Unsupported),
-    ("categoryValueRef", WithoutMeaning),
-    ("compensateEventDefinition", Unsupported),
-    ("conditionalEventDefinition", Unsupported),
-    ("dataInput", WithoutMeaning),
-    ("dataInputAssociation", Supported),
-    ("dataOutput", WithoutMeaning),
-    ("dataOutputAssociation", Supported),
-    ("documentation", WithoutMeaning),
-    ("errorEventDefinition", Unsupported),
-    ("escalationEventDefinition", Unsupported),
-    ("eventDefinitionRef", Unsupported),
-    ("extensionElements", WithoutMeaning),
-    ("humanPerformer", WithoutMeaning),
-    ("incoming", WithoutMeaning),
-    ("inputSet", WithoutMeaning),
-    ("ioSpecification", WithoutMeaning),
-    ("linkEventDefinition", Unsupported),
-    ("messageEventDefinition", Supported),
-    ("monitoring", Supported),
-    ("multiInstanceLoopCharacteristics", Unsupported),
-    ("outgoing", WithoutMeaning),
-    ("outputSet", WithoutMeaning),
-    ("performer", WithoutMeaning),
-    ("potentialOwner", WithoutMeaning),
-    ("property", WithoutMeaning),
-    ("rendering", WithoutMeaning),
-    ("resourceRole", WithoutMeaning),
-    ("script", WithoutMeaning),
-    ("signalEventDefinition", Unsupported),
-    ("standardLoopCharacteristics", Unsupported),
-    ("terminateEventDefinition", Supported),
-    ("timerEventDefinition", Supported),
-];
-
-const SEQUENCE_FLOW: &[Row] = &[
-    ("auditing", Supported),
-    ("categoryValueRef", WithoutMeaning),
-    ("conditionExpression", Supported),
-    ("documentation", WithoutMeaning),
-    ("extensionElements", WithoutMeaning),
-    ("monitoring", Supported),
-];
-
-const FLOW_NODE_ATTRIBUTES: &[UnsupportedAttribute] = &[
-    UnsupportedAttribute { name: "completionQuantity", harmless: &["1"] },
-    UnsupportedAttribute { name: "eventGatewayType", harmless: &["Exclusive"] },
-    UnsupportedAttribute { name: "instantiate", harmless: &["false", "0"] },
-    UnsupportedAttribute { name: "isForCompensation", harmless: &["false", "0"] },
-    UnsupportedAttribute { name: "parallelMultiple", harmless: &["false", "0"] },
-    UnsupportedAttribute { name: "startQuantity", harmless: &["1"] },
-];
-
-/// What this version makes of a BPMN element at a place; none if the metamodel has no such element there.
+/// The type of an element that may stand alone: the outermost one, or one of an extension.
 #[must_use]
-pub fn treatment(place: Place, element: &str) -> Option<Treatment> {
-    let rows = rows(place);
-    let row = rows.binary_search_by(|(name, _)| (*name).cmp(element)).ok()?;
-    Some(rows[row].1)
+pub fn global(language: Language, name: &str) -> Option<ElementType> {
+    index().global(language, name)
 }
 
-/// Attributes at a place whose values may ask for something that is not supported yet.
+/// Whether any type has an element of this name, wherever it may stand.
 #[must_use]
-pub const fn unsupported_attributes(place: Place) -> &'static [UnsupportedAttribute] {
-    match place {
-        FlowNode => FLOW_NODE_ATTRIBUTES,
-        Definitions | Collaboration | Participant | Process | SequenceFlow => &[],
-    }
+pub fn is_known(name: &str) -> bool {
+    index().is_known(name)
 }
 
-const fn rows(place: Place) -> &'static [Row] {
-    match place {
-        Definitions => DEFINITIONS,
-        Collaboration => COLLABORATION,
-        Participant => PARTICIPANT,
-        Process => PROCESS,
-        FlowNode => FLOW_NODE,
-        SequenceFlow => SEQUENCE_FLOW,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Place, Treatment, rows, treatment};
-
-    #[test]
-    fn rows_are_in_order_so_that_search_finds_each() {
-        let places = [
-            Place::Definitions,
-            Place::Collaboration,
-            Place::Participant,
-            Place::Process,
-            Place::FlowNode,
-            Place::SequenceFlow,
-        ];
-        for place in places {
-            for (name, expected) in rows(place) {
-                assert_eq!(treatment(place, name), Some(*expected), "{name} in {place:?}");
-            }
-        }
-        assert_eq!(treatment(Place::Process, "startEvents"), None);
-        assert_eq!(treatment(Place::Process, "subProcess"), Some(Treatment::Unsupported));
-    }
+/// The attributes of the `q:` vocabulary on BPMN elements.
+pub fn carried_names() -> impl Iterator<Item = &'static str> {
+    vocabulary::CARRIED_ATTRIBUTES.iter().map(|carried| carried.attribute.name)
 }

@@ -12,6 +12,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("quadrille-endpoint", &[]),
     ("quadrille-codegen-templates", &[]),
     ("quadrille-syntax", &["quadrille-diagnostics"]),
+    ("quadrille-format", &["quadrille-diagnostics", "quadrille-syntax"]),
     ("quadrille-model", &["quadrille-diagnostics", "quadrille-endpoint", "quadrille-syntax"]),
     ("quadrille-net", &["quadrille-diagnostics", "quadrille-endpoint", "quadrille-model"]),
     ("quadrille-projection", &["quadrille-diagnostics", "quadrille-endpoint", "quadrille-model", "quadrille-net"]),
@@ -30,6 +31,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "quadrille-verifier",
         ],
     ),
+    ("quadrille-rules", &["quadrille-diagnostics", "quadrille-syntax"]),
     ("quadrille-runtime", &["quadrille-endpoint"]),
     (
         "quadrille",
@@ -37,15 +39,28 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "quadrille-codegen",
             "quadrille-diagnostics",
             "quadrille-endpoint",
+            "quadrille-format",
             "quadrille-model",
             "quadrille-net",
             "quadrille-projection",
+            "quadrille-rules",
             "quadrille-syntax",
             "quadrille-verifier",
         ],
     ),
     ("quadrille-cli", &["quadrille", "quadrille-runtime"]),
-    ("xtask", &["quadrille", "quadrille-runtime"]),
+    (
+        "xtask",
+        &[
+            "quadrille",
+            "quadrille-diagnostics",
+            "quadrille-endpoint",
+            "quadrille-model",
+            "quadrille-rules",
+            "quadrille-runtime",
+            "quadrille-syntax",
+        ],
+    ),
 ];
 
 /// What the library for build scripts must not bring along, however far down.

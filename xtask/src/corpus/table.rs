@@ -9,7 +9,9 @@ struct Counts<'a> {
     files: usize,
     read: usize,
     panicked: usize,
-    /// Files with a model and errors, and in how many of them each code occurs.
+    /// Files with a complete model and errors, and in how many of them each code occurs.
+    with_errors: Tally<'a>,
+    /// The same for files with a part of a model.
     declined: Tally<'a>,
     /// The same for files without a model.
     unusable: Tally<'a>,
@@ -26,6 +28,7 @@ impl<'a> Counts<'a> {
         self.files += 1;
         match &outcome.end {
             End::Read => self.read += 1,
+            End::ReadWithErrors(codes) => self.with_errors.add(codes.iter().copied()),
             End::Declined(codes) => self.declined.add(codes.iter().copied()),
             End::Unusable(codes) => self.unusable.add(codes.iter().copied()),
             End::Panicked => self.panicked += 1,
@@ -33,9 +36,19 @@ impl<'a> Counts<'a> {
     }
 
     fn row(&self, name: &str) -> String {
-        let (declined, unusable) = (self.declined.files, self.unusable.files);
-        format!("{name:<32} {:>6} {:>6} {declined:>9} {unusable:>9} {:>9}\n", self.files, self.read, self.panicked)
+        let (errors, declined, unusable) = (self.with_errors.files, self.declined.files, self.unusable.files);
+        let models = percent(self.read + errors, self.files);
+        format!(
+            "{name:<32} {:>6} {:>6} {errors:>7} {declined:>9} {unusable:>9} {:>9} {models:>7}\n",
+            self.files, self.read, self.panicked
+        )
     }
+}
+
+/// A share with one digit behind the point, rounded down: 99.96 % is not all.
+fn percent(part: usize, whole: usize) -> String {
+    let permille = part * 1000 / whole.max(1);
+    format!("{}.{} %", permille / 10, permille % 10)
 }
 
 impl<'a> Tally<'a> {
@@ -61,11 +74,13 @@ pub fn collections(outcomes: &[Outcome]) -> String {
         collections.entry(collection.unwrap_or_default().into_owned()).or_default().add(outcome);
         all.add(outcome);
     }
-    let heads = ["collection", "files", "read", "declined", "unusable", "panicked"];
-    let [name, files, read, declined, unusable, panicked] = heads;
-    let mut text = format!("{name:<32} {files:>6} {read:>6} {declined:>9} {unusable:>9} {panicked:>9}\n");
+    let heads = ["collection", "files", "read", "errors", "declined", "unusable", "panicked", "models"];
+    let [name, files, read, errors, declined, unusable, panicked, models] = heads;
+    let mut text =
+        format!("{name:<32} {files:>6} {read:>6} {errors:>7} {declined:>9} {unusable:>9} {panicked:>9} {models:>7}\n");
     for (name, counts) in collections.iter().map(|(name, counts)| (name.as_str(), counts)).chain([("all", &all)]) {
         text += &counts.row(name);
+        text += &counts.with_errors.lines("errors");
         text += &counts.declined.lines("declined");
         text += &counts.unusable.lines("unusable");
     }
@@ -105,7 +120,7 @@ mod tests {
             outcome("a/1.bpmn", 1, End::Read),
             outcome("a/b/2.bpmn", 2, End::Declined(codes(&["a-code"]))),
             outcome("a/b/3.bpmn", 3, End::Declined(codes(&["a-code", "b-code"]))),
-            outcome("a/b/4.bpmn", 4, End::Declined(codes(&["b-code", "c-code"]))),
+            outcome("a/b/4.bpmn", 4, End::ReadWithErrors(codes(&["b-code", "c-code"]))),
             outcome("z/5.bpmn", 5, End::Unusable(codes(&["d-code"]))),
             outcome("z/6.bpmn", 6, End::Panicked),
         ]
@@ -114,17 +129,19 @@ mod tests {
     #[test]
     fn collections_are_counted() {
         let expected = "\
-collection                        files   read  declined  unusable  panicked
-a                                     4      1         3         0         0
+collection                        files   read  errors  declined  unusable  panicked  models
+a                                     4      1       1         2         0         0  50.0 %
+    errors        1  b-code
+    errors        1  c-code
     declined      2  a-code
-    declined      2  b-code
-    declined      1  c-code
-z                                     2      0         0         1         1
+    declined      1  b-code
+z                                     2      0       0         0         1         1   0.0 %
     unusable      1  d-code
-all                                   6      1         3         1         1
+all                                   6      1       1         2         1         1  33.3 %
+    errors        1  b-code
+    errors        1  c-code
     declined      2  a-code
-    declined      2  b-code
-    declined      1  c-code
+    declined      1  b-code
     unusable      1  d-code
 ";
         assert_eq!(collections(&outcomes()), expected);

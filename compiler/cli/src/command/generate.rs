@@ -32,6 +32,9 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
     let Some(generation) = Generation::of(&reading, runtime).map_err(unusable)? else {
         return Ok(output::refuse(&reading, arguments.format));
     };
+    if !generation.verification.has_meaning() {
+        return Ok(output::refuse_unsupported(reading, generation.verification, arguments.format));
+    }
     let folder = arguments.out.clone().unwrap_or_else(|| {
         let beside = arguments.model.parent().map(PathBuf::from).unwrap_or_default();
         beside.join("generated")

@@ -28,8 +28,11 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
     let reading = quadrille::read(&arguments.model)?;
     let model = reading.sound_model().ok_or_else(|| unusable("it has errors; see `quadrille check`".to_owned()))?;
     let nothing = VerificationOptions { properties: Vec::new(), ..VerificationOptions::demanded() };
-    let endpoints = quadrille::verify(model, &nothing).endpoints;
-    let program = program(&endpoints, &arguments.participant, &arguments.given).map_err(unusable)?;
+    let verification = quadrille::verify(model, &nothing);
+    if !verification.has_meaning() {
+        return Err(unusable("it is not supported yet; see `quadrille check`".to_owned()));
+    }
+    let program = program(&verification.endpoints, &arguments.participant, &arguments.given).map_err(unusable)?;
     let served = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()

@@ -36,6 +36,9 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
     let Some(model) = reading.sound_model() else { return Ok(output::refuse(&reading, format)) };
     let nothing = VerificationOptions { properties: Vec::new(), ..VerificationOptions::demanded() };
     let projected = quadrille::verify(model, &nothing);
+    if !projected.has_meaning() {
+        return Ok(output::refuse_unsupported(reading, projected, format));
+    }
     let wanted = |id: &str, name: &str| {
         arguments.participant.as_deref().is_none_or(|participant| participant == id || participant == name)
     };

@@ -54,6 +54,9 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
     let reading = quadrille::read(&arguments.model)?;
     let Some(model) = reading.sound_model() else { return Ok(output::refuse(&reading, arguments.format)) };
     let verification = quadrille::verify(model, &VerificationOptions::demanded());
+    if !verification.has_meaning() {
+        return Ok(output::refuse_unsupported(reading, verification, arguments.format));
+    }
     output::show(&reading.diagnostics, &reading.sources);
     if !verification.holds() {
         output::show(&verification.diagnostics, &reading.sources);

@@ -75,10 +75,11 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
                 "version": verification.endpoints.version,
                 "verdicts": verification.verdicts,
                 "diagnostics": output::findings(&all_findings(&reading, &verification), &reading.sources),
+                "waived": output::waived(&reading),
             });
             output::line(format!("{object:#}"));
         }
-        ReportFormat::Sarif => output::sarif(&all_findings(&reading, &verification), &reading.sources),
+        ReportFormat::Sarif => output::sarif(&all_findings(&reading, &verification), &reading),
     }
     Ok(if verification.holds() { Status::Good } else { Status::Findings })
 }
@@ -89,7 +90,7 @@ fn refuse(reading: &Reading, format: ReportFormat) -> Status {
         ReportFormat::Text => output::refuse(reading, Format::Text),
         ReportFormat::Json => output::refuse(reading, Format::Json),
         ReportFormat::Sarif => {
-            output::sarif(&reading.diagnostics, &reading.sources);
+            output::sarif(&reading.diagnostics, reading);
             Status::of(reading)
         }
     }
@@ -133,7 +134,9 @@ fn options(arguments: &Arguments) -> VerificationOptions {
 fn show(reading: &Reading, verification: &Verification) {
     output::show(&reading.diagnostics, &reading.sources);
     output::show(&verification.diagnostics, &reading.sources);
-    output::line(verdicts(&verification.verdicts).trim_end());
+    if verification.has_meaning() {
+        output::line(verdicts(&verification.verdicts).trim_end());
+    }
 }
 
 /// The verdicts as lines, and the assumptions that they share.

@@ -1,8 +1,8 @@
 //! Findings for editors and code hosts: SARIF 2.1.0, the Static Analysis Results Interchange Format (OASIS).
 
-use crate::{Code, Diagnostic, Element, Label, Severity, SourceMap};
+use crate::{Code, Diagnostic, Element, Label, Severity, SourceId, SourceMap, Span, Suggestion, Waived};
 use serde_json::{Map, Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The tool that found what is reported.
 #[derive(Clone, Copy, Debug)]
@@ -17,13 +17,24 @@ pub struct Tool<'a> {
     pub page: fn(Code) -> Option<&'static str>,
 }
 
-/// A SARIF log with one run. Lines and columns count from 1, columns in Unicode code points.
+/// A SARIF log with one run: findings, and those that are waived as suppressed results. Lines and columns count
+/// from 1, columns in Unicode code points.
 #[must_use]
-pub fn sarif(diagnostics: &[Diagnostic], sources: &SourceMap, tool: &Tool<'_>) -> Value {
-    let codes: BTreeSet<Code> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+pub fn sarif(diagnostics: &[Diagnostic], waived: &[Waived], sources: &SourceMap, tool: &Tool<'_>) -> Value {
+    let all = diagnostics.iter().chain(waived.iter().map(|waived| &waived.finding));
+    let codes: BTreeSet<Code> = all.map(|diagnostic| diagnostic.code).collect();
     let codes: Vec<Code> = codes.into_iter().collect();
     let rules: Vec<Value> = codes.iter().map(|code| rule(*code, tool)).collect();
-    let results: Vec<Value> = diagnostics.iter().map(|diagnostic| result(diagnostic, &codes, sources)).collect();
+    let mut results: Vec<Value> = diagnostics.iter().map(|diagnostic| result(diagnostic, &codes, sources)).collect();
+    if !waived.is_empty() {
+        // Where some results are suppressed, those that are not have to say so (3.27.23).
+        results.iter_mut().for_each(|result| result["suppressions"] = json!([]));
+        results.extend(waived.iter().map(|waived| {
+            let mut result = result(&waived.finding, &codes, sources);
+            result["suppressions"] = json!([suppression(waived, sources)]);
+            result
+        }));
+    }
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -78,7 +89,38 @@ fn result(diagnostic: &Diagnostic, codes: &[Code], sources: &SourceMap) -> Value
         });
         result["relatedLocations"] = json!(related.collect::<Vec<_>>());
     }
+    let fixes: Vec<Value> = diagnostic.suggestions.iter().map(|suggestion| fix(suggestion, sources)).collect();
+    if !fixes.is_empty() {
+        result["fixes"] = json!(fixes);
+    }
     result
+}
+
+/// A suggestion: what it replaces, source by source.
+fn fix(suggestion: &Suggestion, sources: &SourceMap) -> Value {
+    let mut by_source: BTreeMap<SourceId, Vec<Value>> = BTreeMap::new();
+    for edit in &suggestion.edits {
+        by_source.entry(edit.span.source).or_default().push(json!({
+            "deletedRegion": region(edit.span, sources),
+            "insertedContent": { "text": edit.replacement },
+        }));
+    }
+    let changes = by_source.into_iter().map(|(source, replacements)| {
+        json!({ "artifactLocation": { "uri": uri(&sources.get(source).name) }, "replacements": replacements })
+    });
+    json!({
+        "description": { "text": suggestion.message },
+        "artifactChanges": changes.collect::<Vec<_>>(),
+        "properties": { "applicability": suggestion.applicability },
+    })
+}
+
+fn suppression(waived: &Waived, sources: &SourceMap) -> Value {
+    json!({
+        "kind": "inSource",
+        "justification": waived.reason,
+        "location": { "physicalLocation": physical_location(waived.span, sources) },
+    })
 }
 
 /// The message, and below it what else is known: viewers show no other text of a result.
@@ -94,22 +136,24 @@ fn message(diagnostic: &Diagnostic) -> String {
 }
 
 fn location(label: &Label, sources: &SourceMap) -> Map<String, Value> {
-    let source = sources.get(label.span.source);
-    let (start_line, start_column) = source.line_column(label.span.start);
-    let (end_line, end_column) = source.line_column(label.span.end);
-    let physical = json!({
-        "artifactLocation": { "uri": uri(&source.name) },
-        "region": {
-            "startLine": start_line,
-            "startColumn": start_column,
-            "endLine": end_line,
-            "endColumn": end_column,
-        },
-    });
     let mut location = Map::new();
-    location.insert("physicalLocation".to_owned(), physical);
+    location.insert("physicalLocation".to_owned(), physical_location(label.span, sources));
     location.insert("message".to_owned(), json!({ "text": label.text }));
     location
+}
+
+fn physical_location(span: Span, sources: &SourceMap) -> Value {
+    json!({
+        "artifactLocation": { "uri": uri(&sources.get(span.source).name) },
+        "region": region(span, sources),
+    })
+}
+
+fn region(span: Span, sources: &SourceMap) -> Value {
+    let source = sources.get(span.source);
+    let (start_line, start_column) = source.line_column(span.start);
+    let (end_line, end_column) = source.line_column(span.end);
+    json!({ "startLine": start_line, "startColumn": start_column, "endLine": end_line, "endColumn": end_column })
 }
 
 /// The element of the diagram; its id names it fully, as ids are unique in a file.
@@ -145,7 +189,7 @@ fn uri(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Tool, sarif, uri};
-    use crate::{Code, Diagnostic, SourceMap, Span};
+    use crate::{Code, Diagnostic, Edit, SourceMap, Span, Waived};
     use serde_json::{Value, json};
 
     const TOOL: Tool<'_> = Tool {
@@ -249,14 +293,53 @@ mod tests {
                 "results": expected_results(),
             }],
         });
-        assert_eq!(sarif(&findings, &sources, &TOOL), expected);
+        assert_eq!(sarif(&findings, &[], &sources, &TOOL), expected);
     }
 
     #[test]
     fn a_log_without_findings_has_an_empty_list() {
-        let log = sarif(&[], &SourceMap::new(), &TOOL);
+        let log = sarif(&[], &[], &SourceMap::new(), &TOOL);
         assert_eq!(log["runs"][0]["results"], json!([]));
         assert_eq!(log["runs"][0]["tool"]["driver"]["rules"], json!([]));
+    }
+
+    #[test]
+    fn suggestions_are_fixes_and_waived_findings_are_suppressed() {
+        let mut sources = SourceMap::new();
+        let source = sources.add("a model.bpmn".to_owned(), "<a>\n  <b/>\n</a>".to_owned());
+        let other = sources.add("other".to_owned(), "text".to_owned());
+        let span = |start: u32, end: u32| Span { source, start, end };
+        let finding = |code: &'static str| Diagnostic::warning(Code(code), "it is wrong", span(6, 8), "here");
+        let edits = vec![
+            Edit::insert_behind(span(6, 8), " id=\"B\""),
+            Edit::remove(Span { source: other, start: 0, end: 4 }),
+            Edit::replace(span(0, 3), "<c>"),
+        ];
+        let found = [finding("some-code").suggest_maybe("mend it", edits)];
+        let waived = [Waived { finding: finding("a-code"), reason: "it is known".to_owned(), span: span(0, 3) }];
+        let log = sarif(&found, &waived, &sources, &TOOL);
+        let results = &log["runs"][0]["results"];
+        let region = |line: u32, start: u32, end: u32| json!({ "startLine": line, "startColumn": start, "endLine": line, "endColumn": end });
+        let uri = json!({ "uri": "a%20model.bpmn" });
+        let fixes = json!([{
+            "description": { "text": "mend it" },
+            "artifactChanges": [
+                { "artifactLocation": uri, "replacements": [
+                    { "deletedRegion": region(2, 5, 5), "insertedContent": { "text": " id=\"B\"" } },
+                    { "deletedRegion": region(1, 1, 4), "insertedContent": { "text": "<c>" } },
+                ] },
+                { "artifactLocation": { "uri": "other" }, "replacements": [
+                    { "deletedRegion": region(1, 1, 5), "insertedContent": { "text": "" } },
+                ] },
+            ],
+            "properties": { "applicability": "maybe" },
+        }]);
+        assert_eq!(results[0]["fixes"], fixes);
+        assert_eq!(results[0]["suppressions"], json!([]));
+        let location = json!({ "physicalLocation": { "artifactLocation": uri, "region": region(1, 1, 4) } });
+        let suppression = json!({ "kind": "inSource", "justification": "it is known", "location": location });
+        assert_eq!(results[1]["suppressions"], json!([suppression]));
+        assert_eq!((&results[1]["ruleId"], &results[1]["ruleIndex"]), (&json!("a-code"), &json!(0)));
     }
 
     #[test]

@@ -5,11 +5,11 @@ use super::element::{Elements, named};
 use super::expression::{Fault, Scope, check_condition};
 use super::process::ProcessElements;
 use crate::code::{CONDITION_SYNTAX, OPAQUE_CONDITION};
-use crate::{Condition, FlowCondition, Process};
+use crate::{Condition, FlowCondition, Gateway, Process};
 use cel::parser::Parser;
 use quadrille_diagnostics::Diagnostic;
-use quadrille_endpoint::{Expression, MessageType, NodeKind};
-use quadrille_syntax::{NodeId, SyntaxTree};
+use quadrille_endpoint::{Expression, MessageType, NodeIx};
+use quadrille_syntax::{ElementType, NodeId, SyntaxTree};
 use std::collections::BTreeMap;
 
 /// Longer conditions are refused: the parser's time grows faster than the text.
@@ -24,39 +24,44 @@ pub(crate) fn lower_conditions(
 ) {
     let defaults = defaults(elements, of);
     for (index, flow) in of.flows.iter().enumerate() {
-        let source = &process.nodes[process.flows[index].source.index()];
-        let is_exclusive = source.kind == NodeKind::ExclusiveGateway;
-        let is_default = defaults.get(flow) == Some(&process.flows[index].source);
+        let source = process.flows[index].source;
+        let is_default = defaults.get(flow) == Some(&source);
         let expression = elements.tree.bpmn_children(*flow, "conditionExpression").next();
         let condition = match expression {
-            _ if is_default && is_exclusive => FlowCondition::Default,
+            // Of a single way out, a default says nothing.
+            _ if is_default && has_choice(process, source) => FlowCondition::Default,
+            _ if is_default => continue,
             None => continue,
-            Some(_) if is_default => continue,
-            Some(expression) if is_exclusive => {
+            Some(expression) => {
                 let scope = Scope { slots: &process.slots, types };
                 FlowCondition::Conditional(lower_condition(elements, *flow, expression, of.process, &scope))
-            }
-            Some(expression) => {
-                let what = format!("a condition on a flow that leaves {}", named(&source.origin));
-                let span = elements.get(expression).span;
-                elements.unsupported_use(*flow, &what, span);
-                continue;
             }
         };
         process.flows[index].condition = condition;
     }
 }
 
+/// Whether a node chooses between the flows that leave it.
+fn has_choice(process: &Process, node: NodeIx) -> bool {
+    match process.nodes[node.index()].gateway() {
+        Some(Gateway::Exclusive | Gateway::Inclusive | Gateway::Complex { .. }) => true,
+        Some(Gateway::Parallel | Gateway::EventBased { .. }) => false,
+        None => process.nodes[node.index()].outgoing.len() > 1,
+    }
+}
+
+/// A condition that is not on a sequence flow, as it is written: none where the child is not there.
+pub(crate) fn written_condition(elements: &Elements<'_>, owner: NodeId, child: &'static str) -> Option<Condition> {
+    let found = elements.tree.bpmn_children(owner, child).next()?;
+    Some(Condition { source: elements.get(found).trimmed_text().to_owned(), expression: None })
+}
+
 /// The nodes that name each sequence flow as their default.
-fn defaults(elements: &mut Elements<'_>, of: &ProcessElements) -> BTreeMap<NodeId, quadrille_endpoint::NodeIx> {
+fn defaults(elements: &mut Elements<'_>, of: &ProcessElements) -> BTreeMap<NodeId, NodeIx> {
     let mut found = BTreeMap::new();
     for (element, node) in &of.nodes {
-        if let Some(flow) = elements.reference(*element, "default") {
-            if elements.get(flow).name == "sequenceFlow" {
-                found.insert(flow, *node);
-            } else {
-                elements.wrong_kind(*element, "default", flow, "a sequence flow");
-            }
+        if let Some(flow) = elements.typed_reference(*element, "default", ElementType::SequenceFlow) {
+            found.insert(flow, *node);
         }
     }
     found
@@ -77,7 +82,7 @@ fn lower_condition(
         None => understand(text, scope, is_executable),
     };
     let origin = elements.origin(flow);
-    let span = node.text_span.unwrap_or(node.span);
+    let span = node.text_span().unwrap_or(node.span());
     let expression = match outcome {
         Ok(expression) => Some(expression),
         Err(Refusal::Opaque(why)) => {
@@ -143,7 +148,8 @@ fn syntax_fault(message: String) -> Refusal {
 /// Why an expression is in a language other than CEL, by attribute or by its looks.
 fn foreign_language(tree: &SyntaxTree, expression: NodeId) -> Option<&'static str> {
     let node = tree.get(expression);
-    let of_file = || tree.root().and_then(|root| tree.get(root).attribute("expressionLanguage"));
+    let of_file =
+        || tree.root_of(tree.file_of(expression)).and_then(|root| tree.get(root).attribute("expressionLanguage"));
     let language = node.attribute("language").or_else(of_file).unwrap_or_default();
     if !language.is_empty() && !language.to_ascii_lowercase().contains("cel") {
         return Some("an expression in another language");

@@ -2,14 +2,15 @@
 
 use super::correlation_property::{Properties, Property};
 use super::element::{Elements, listed, named};
+use super::key_inference::{KeyUsage, inferred_kinds};
 use super::message::Messages;
 use crate::code::{
     INVALID_VALUE, KEY_SHAPE_MISMATCH, KEY_WITHOUT_TYPE, NOT_ONE_PRIMARY_KEY, PARTLY_CARRIED_KEY, WRONG_KEY_REFERENCE,
 };
-use crate::{Conversation, Key, Retrieval};
-use quadrille_diagnostics::Diagnostic;
+use crate::{Conversation, Key, MessageFlow, Retrieval};
+use quadrille_diagnostics::{Diagnostic, Edit};
 use quadrille_endpoint::{ConversationIx, KeyIx, KeyKind, MessageIx, MessageType};
-use quadrille_syntax::{Namespace, NodeId};
+use quadrille_syntax::{ElementType, Namespace, NodeId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A key before it is lowered.
@@ -25,65 +26,108 @@ pub(crate) fn lower_keys(
     elements: &mut Elements<'_>,
     keys: &[KeyElements],
     conversations: &[Conversation],
+    flows: &[(NodeId, MessageFlow)],
     messages: &Messages,
     types: &[MessageType],
 ) -> Vec<Key> {
     let mut properties = Properties::default();
     let mut lowered = Vec::new();
+    let mut usages = Vec::new();
     let mut untyped = BTreeSet::new();
     for key in keys {
-        // Every key is some kind of key; what kind is not known has been reported.
-        let kind = kind(elements, key, keys, conversations).unwrap_or_else(|| {
-            untyped.insert(key.conversation);
-            KeyKind::Alternate
-        });
-        let own = properties_of(elements, key.element, &mut properties, messages, types);
+        let references = property_references(elements, key.element);
+        let own = properties_of(elements, key.element, &references, &mut properties, messages, types);
         let origin = elements.identified(key.element);
         let retrievals = retrievals(elements, key.element, &own, messages);
         let types = own.iter().map(|property| property.scalar).collect();
+        let written = written_kind(elements, key, keys);
+        if matches!(written, Written::Wrong) {
+            untyped.insert(key.conversation);
+        }
+        usages.push(KeyUsage { written: written.kind(), properties: references });
+        // What kind of key it is follows from the others; one of an unknown kind has been reported.
+        let kind = written.kind().unwrap_or(KeyKind::Alternate);
         lowered.push(Key { origin, conversation: key.conversation, kind, properties: types, retrievals });
     }
-    elements.incomplete |= !untyped.is_empty();
     for (conversation, at) in conversations.iter().zip(0..) {
-        if !untyped.contains(&ConversationIx(at)) {
+        let at = ConversationIx(at);
+        if !untyped.contains(&at) {
+            infer_kinds(elements, keys, conversation, &usages, conversations, flows, &mut lowered);
             check_primary(elements, conversation, &lowered);
         }
     }
+    elements.incomplete |= !untyped.is_empty();
     check_references(elements, keys, &lowered);
     lowered
 }
 
-fn kind(
-    elements: &mut Elements<'_>,
-    key: &KeyElements,
-    keys: &[KeyElements],
-    conversations: &[Conversation],
-) -> Option<KeyKind> {
-    let origin = elements.origin(key.element);
-    let node = elements.get(key.element);
-    let Some(written) = node.attribute_node(Some(&Namespace::Quadrille), "type") else {
-        if conversations[key.conversation.index()].keys.len() > 1 {
-            let message = format!("{} has no type, beside other keys of its conversation", named(&origin));
-            let diagnostic =
-                Diagnostic::error(KEY_WITHOUT_TYPE, message, node.span, "what this key identifies is open");
-            let help = "write q:type `primary`, `alternate`, `derived` or `association`";
-            elements.report(&origin, diagnostic.help(help));
-            return None;
+/// What `q:type` says.
+#[derive(Clone, Copy)]
+enum Written {
+    Nothing,
+    Kind(KeyKind),
+    /// Nothing that can be meant, which has been reported.
+    Wrong,
+}
+
+impl Written {
+    const fn kind(self) -> Option<KeyKind> {
+        match self {
+            Self::Kind(kind) => Some(kind),
+            Self::Nothing | Self::Wrong => None,
         }
-        return Some(KeyKind::Primary);
-    };
-    match written.value.as_str() {
+    }
+}
+
+fn written_kind(elements: &mut Elements<'_>, key: &KeyElements, keys: &[KeyElements]) -> Written {
+    let node = elements.get(key.element);
+    let Some(written) = node.attribute_node(Some(&Namespace::Quadrille), "type") else { return Written::Nothing };
+    let kind = match written.value.trim() {
         "primary" => Some(KeyKind::Primary),
         "alternate" => Some(KeyKind::Alternate),
         "derived" => other_key(elements, key, "target", keys).map(|target| KeyKind::Derived { target }),
         "association" => other_key(elements, key, "with", keys).map(|with| KeyKind::Association { with }),
-        other => {
-            let message = format!("`{other}` is no type for {}", named(&origin));
-            let diagnostic = Diagnostic::error(INVALID_VALUE, message, written.span, "this type");
-            let help = "write `primary`, `alternate`, `derived` or `association`";
-            elements.report(&origin, diagnostic.help(help));
-            None
+        // The metamodel's rules report it.
+        _ => None,
+    };
+    kind.map_or(Written::Wrong, Written::Kind)
+}
+
+/// Gives the keys of a conversation a kind that do not say it, and warns unless it is the only key: then there is
+/// nothing to choose from.
+fn infer_kinds(
+    elements: &mut Elements<'_>,
+    keys: &[KeyElements],
+    conversation: &Conversation,
+    usages: &[KeyUsage],
+    conversations: &[Conversation],
+    flows: &[(NodeId, MessageFlow)],
+    lowered: &mut [Key],
+) {
+    for (key, kind) in inferred_kinds(conversation, usages, conversations, flows, lowered) {
+        lowered[key.index()].kind = kind;
+        if conversation.keys.len() == 1 {
+            continue;
         }
+        let origin = &lowered[key.index()].origin;
+        let (name, other) = match kind {
+            KeyKind::Primary => ("primary", None),
+            KeyKind::Alternate => ("alternate", None),
+            KeyKind::Derived { target } => ("derived", Some(("target", target))),
+            KeyKind::Association { with } => ("association", Some(("with", with))),
+        };
+        let mut written = format!(" q:type=\"{name}\"");
+        if let Some((attribute, other)) = other {
+            written.push_str(&format!(" q:{attribute}=\"{}\"", lowered[other.index()].origin.id));
+        }
+        let message = format!("{} has no type, beside other keys of its conversation", named(origin));
+        let span = elements.get(keys[key.index()].element).span();
+        let label = format!("taken to be {} {name} key", if name.starts_with('a') { "an" } else { "a" });
+        let diagnostic = Diagnostic::warning(KEY_WITHOUT_TYPE, message, span, label)
+            .with_note("this follows from the messages that carry it, and from keys with the same properties")
+            .help("write q:type `primary`, `alternate`, `derived` or `association`")
+            .suggest_maybe(format!("`{}` may be meant", written.trim()), vec![Edit::insert_behind(span, written)]);
+        elements.report(&origin.clone(), diagnostic);
     }
 }
 
@@ -99,7 +143,7 @@ fn other_key(
         let origin = elements.origin(key.element);
         let message = format!("{} does not say which key it belongs to", named(&origin));
         let diagnostic =
-            Diagnostic::error(WRONG_KEY_REFERENCE, message, node.span, format!("q:{attribute} is missing"));
+            Diagnostic::error(WRONG_KEY_REFERENCE, message, node.span(), format!("q:{attribute} is missing"));
         let help = format!("name a key of another conversation in q:{attribute}");
         elements.report(&origin, diagnostic.help(help));
         return None;
@@ -119,31 +163,39 @@ fn other_key(
     other.map(KeyIx::at)
 }
 
+/// The properties that a key refers to, as elements.
+fn property_references(elements: &mut Elements<'_>, key: NodeId) -> Vec<NodeId> {
+    let references: Vec<_> = elements.tree.bpmn_children(key, "correlationPropertyRef").collect();
+    let mut found = Vec::new();
+    for reference in references {
+        let Some(property) = elements.text_reference(reference) else { continue };
+        if elements.get(property).is(ElementType::CorrelationProperty) {
+            found.push(property);
+        } else {
+            elements.incomplete = true;
+        }
+    }
+    found
+}
+
 fn properties_of<'p>(
     elements: &mut Elements<'_>,
     key: NodeId,
+    references: &[NodeId],
     properties: &'p mut Properties,
     messages: &Messages,
     types: &[MessageType],
 ) -> Vec<&'p Property> {
-    let references: Vec<_> = elements.tree.bpmn_children(key, "correlationPropertyRef").collect();
-    let mut found = Vec::new();
-    for reference in references {
-        let Some(property) = elements.text_reference(key, reference) else { continue };
-        if elements.get(property).name == "correlationProperty" {
-            properties.lower(elements, property, messages, types);
-            found.push(property);
-        } else {
-            elements.wrong_kind(key, "correlationPropertyRef", property, "a correlation property");
-        }
+    for property in references {
+        properties.lower(elements, *property, messages, types);
     }
-    if found.is_empty() && !elements.incomplete {
+    if references.is_empty() && !elements.incomplete {
         let origin = elements.origin(key);
         let message = format!("{} has no correlation property", named(&origin));
         let diagnostic = Diagnostic::error(INVALID_VALUE, message, origin.span, "this key has no value");
         elements.report(&origin, diagnostic.help("add a correlationPropertyRef"));
     }
-    found.into_iter().filter_map(|property| properties.get(property)).collect()
+    references.iter().filter_map(|property| properties.get(*property)).collect()
 }
 
 /// The messages that carry all properties; those that carry only some do not carry the key.

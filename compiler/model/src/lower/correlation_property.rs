@@ -3,6 +3,7 @@
 
 use super::element::{Elements, listed, named};
 use super::message::Messages;
+use super::xsd::builtin;
 use crate::Origin;
 use crate::code::{INVALID_VALUE, MEMBER_TYPE, PROPERTY_WITHOUT_TYPE, UNKNOWN_MEMBER};
 use quadrille_diagnostics::{Diagnostic, Span};
@@ -97,13 +98,13 @@ fn property_type(
     let Some(written) = own.or_else(|| node.attribute_node(None, "type")) else {
         if first_member.is_none() {
             let message = format!("{} has no type", named(origin));
-            let diagnostic = Diagnostic::error(PROPERTY_WITHOUT_TYPE, message, node.span, "no type is given here");
+            let diagnostic = Diagnostic::error(PROPERTY_WITHOUT_TYPE, message, node.span(), "no type is given here");
             elements.report(origin, diagnostic.help("write q:dataType, such as `string`"));
             elements.incomplete = true;
         }
         return first_member;
     };
-    let scalar = Scalar::of_name(&written.value).or_else(|| xsd_type(&written.value));
+    let scalar = Scalar::of_name(written.value).or_else(|| xsd_type(written.value));
     if scalar.is_none() {
         let message = format!("`{}` is no type for {}", written.value, named(origin));
         let diagnostic = Diagnostic::error(PROPERTY_WITHOUT_TYPE, message, written.span, "this type is not known");
@@ -113,24 +114,9 @@ fn property_type(
     scalar
 }
 
+/// The scalar of a type of XML schema, whatever its prefix.
 fn xsd_type(name: &str) -> Option<Scalar> {
-    let local = name.rsplit_once(':').map_or(name, |(_, local)| local);
-    let scalar = match local {
-        "string" | "token" | "normalizedString" | "ID" | "NCName" => Scalar::String,
-        "boolean" => Scalar::Bool,
-        "int" | "short" => Scalar::Int32,
-        "long" | "integer" => Scalar::Int64,
-        "unsignedInt" | "unsignedShort" => Scalar::Uint32,
-        "unsignedLong" | "positiveInteger" | "nonNegativeInteger" => Scalar::Uint64,
-        "double" | "float" => Scalar::Double,
-        "decimal" => Scalar::Decimal,
-        "base64Binary" | "hexBinary" => Scalar::Bytes,
-        "date" => Scalar::Date,
-        "dateTime" => Scalar::Timestamp,
-        "duration" => Scalar::Duration,
-        _ => return None,
-    };
-    Some(scalar)
+    builtin(name.rsplit_once(':').map_or(name, |(_, local)| local))
 }
 
 fn lower_retrieval(
@@ -142,7 +128,7 @@ fn lower_retrieval(
 ) -> Option<Found> {
     let message = elements.reference(retrieval, "messageRef")?;
     let Some(message) = messages.elements.get(&message).copied() else {
-        elements.wrong_kind(retrieval, "messageRef", message, "a message");
+        elements.incomplete = true;
         return None;
     };
     let node = elements.get(retrieval);
@@ -154,7 +140,7 @@ fn lower_retrieval(
             .iter()
             .find_map(|name| elements.tree.bpmn_children(retrieval, name).next())
             .map(|path| elements.get(path))
-            .map_or(("", node.span), |path| (path.trimmed_text(), path.text_span.unwrap_or(path.span))),
+            .map_or(("", node.span()), |path| (path.trimmed_text(), path.text_span().unwrap_or_else(|| path.span()))),
     };
     let path: Vec<String> = text.split('.').map(str::to_owned).collect();
     let of = &messages.list[message.index()];

@@ -29,6 +29,7 @@ pub(crate) fn lower_slots(
             let message = &messages.list[flow.message.index()];
             slots.push(DataSlot {
                 name: unique_identifier(&mut taken, message.origin.label(), "message"),
+                is_collection: false,
                 kind: SlotKind::Message(flow.message),
                 payload: message.payload,
                 origin: message.origin.clone(),
@@ -37,16 +38,14 @@ pub(crate) fn lower_slots(
         }
     }
     let written = writers(elements, process, lowered);
-    for object in elements.tree.bpmn_children(lowered.process, "dataObject") {
+    let tree = elements.tree;
+    for object in lowered.levels.iter().flat_map(|level| tree.bpmn_children(*level, "dataObject")) {
         let item = elements.reference(object, "itemSubjectRef");
         let Some(payload) = item.and_then(|item| payloads.types.get(&item)) else { continue };
-        let collection = elements.get(object).attribute_node(None, "isCollection");
-        if let Some(collection) = collection.filter(|collection| collection.value.trim() == "true") {
-            elements.unsupported_use(object, "isCollection", collection.span);
-        }
         let origin = elements.identified(object);
         slots.push(DataSlot {
             name: unique_identifier(&mut taken, origin.label(), "data"),
+            is_collection: elements.boolean(object, "isCollection").unwrap_or(false),
             kind: SlotKind::DataObject(origin.id.clone().into()),
             payload: Some(*payload),
             origin,
@@ -67,12 +66,12 @@ fn writers(
     for (element, node) in &lowered.nodes {
         for association in tree.bpmn_children(*element, "dataOutputAssociation") {
             let Some(target) = tree.bpmn_children(association, "targetRef").next() else { continue };
-            let Some(target) = elements.text_reference(*element, target) else { continue };
+            let Some(target) = elements.text_reference(target) else { continue };
             let Some(object) = data_object(elements, target) else { continue };
-            if process.nodes[node.index()].kind.is_activity() {
+            if process.nodes[node.index()].is_activity() {
                 written.entry(object).or_default().insert(*node);
             } else {
-                let span = elements.get(association).span;
+                let span = elements.get(association).span();
                 elements.not_acted_on(*element, "a data association of an event", span);
             }
         }
@@ -82,7 +81,7 @@ fn writers(
 
 /// The data object that an end of a data association means, directly or by a reference.
 pub(crate) fn data_object(elements: &mut Elements<'_>, target: NodeId) -> Option<NodeId> {
-    match elements.get(target).name.as_str() {
+    match elements.get(target).name() {
         "dataObject" => Some(target),
         "dataObjectReference" => elements.reference(target, "dataObjectRef"),
         _ => None,

@@ -17,7 +17,7 @@ pub(crate) struct WrittenMember<'t> {
     /// Its name.
     pub name: &'t str,
     /// Its number, if one is written.
-    pub number: Option<&'t Attribute>,
+    pub number: Option<Attribute<'t>>,
     /// Its element.
     pub span: Span,
 }

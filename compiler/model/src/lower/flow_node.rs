@@ -1,124 +1,96 @@
-//! Events, activities and gateways (BPMN 2.0.2 clauses 10.3 to 10.6): the kind by element and event definition.
+//! Flow nodes (BPMN 2.0.2 clauses 10.3 to 10.6 and 11.5), level by level.
 
-use super::element::{Elements, named};
-use super::timer::lower_timer;
-use crate::code::INVALID_VALUE;
-use crate::{Exchange, FlowNode};
-use quadrille_diagnostics::Diagnostic;
-use quadrille_endpoint::{MessageIx, NodeKind};
-use quadrille_syntax::metamodel::{Place, Treatment, treatment};
-use quadrille_syntax::{Namespace, NodeId};
+use super::activity::lower_activity;
+use super::choreography::{ChoreographyParts, lower_choreography_activity};
+use super::definitions::Definitions;
+use super::element::Elements;
+use super::event::lower_event;
+use super::gateway::lower_gateway;
+use crate::{EventDefinition, EventPosition, FlowNode, FlowNodeKind};
+use quadrille_endpoint::NodeIx;
+use quadrille_syntax::{ElementType, Node, NodeId};
 use std::collections::BTreeMap;
 
-/// A flow node; none if it is of a kind that is not supported, which is then reported.
-pub(crate) fn lower_flow_node(
+/// The flow nodes of a process or choreography, those of inner levels behind the one around them.
+pub(crate) struct FlowNodes {
+    /// The nodes.
+    pub list: Vec<FlowNode>,
+    /// By element.
+    pub elements: BTreeMap<NodeId, NodeIx>,
+    /// The elements that hold flow elements: the process itself, and its sub-processes.
+    pub levels: Vec<NodeId>,
+}
+
+/// The flow nodes inside a process or choreography, at whatever depth.
+pub(crate) fn lower_flow_nodes(
     elements: &mut Elements<'_>,
-    id: NodeId,
-    messages: &BTreeMap<NodeId, MessageIx>,
-) -> Option<FlowNode> {
-    let origin = elements.identified(id);
-    let supported = elements.supported_children(id, Place::FlowNode);
-    let definitions: Vec<_> = elements
-        .tree
-        .children(id, &Namespace::Bpmn)
-        .filter(|child| {
-            let name = &elements.get(*child).name;
-            name.ends_with("EventDefinition") || name == "eventDefinitionRef"
-        })
-        .collect();
-    if let [_, second, ..] = definitions[..] {
-        let span = elements.get(second).span;
-        elements.unsupported_use(id, "a second event definition", span);
-        return None;
-    }
-    let definition = definitions.first().copied();
-    if definition.is_some_and(|definition| !supported.contains(&definition)) {
-        return None;
-    }
-    let name = definition.map(|definition| elements.get(definition).name.as_str());
-    let Some(kind) = kind(&origin.element, name) else {
-        let (what, at) = match definition {
-            Some(definition) => (elements.get(definition).name.as_str(), definition),
-            None => ("the lack of an event definition", id),
+    container: NodeId,
+    definitions: &Definitions,
+    parts: Option<&ChoreographyParts>,
+) -> FlowNodes {
+    let mut nodes = FlowNodes { list: Vec::new(), elements: BTreeMap::new(), levels: vec![container] };
+    lower_level(elements, container, None, definitions, parts, &mut nodes);
+    settle_activities(elements, &mut nodes);
+    nodes
+}
+
+/// The reader's limit of depth bounds the recursion.
+fn lower_level(
+    elements: &mut Elements<'_>,
+    level: NodeId,
+    scope: Option<NodeIx>,
+    definitions: &Definitions,
+    parts: Option<&ChoreographyParts>,
+    nodes: &mut FlowNodes,
+) {
+    for id in elements.get(level).children() {
+        let node = elements.get(id);
+        let Some(of) = node.element_type().filter(|_| is_flow_node(node)) else { continue };
+        let origin = elements.identified(id);
+        let kind = if of.is(ElementType::Event) {
+            FlowNodeKind::Event(lower_event(elements, id, of, definitions))
+        } else if of.is(ElementType::Activity) {
+            FlowNodeKind::Activity(lower_activity(elements, id, of, definitions))
+        } else if of.is(ElementType::Gateway) {
+            FlowNodeKind::Gateway(lower_gateway(elements, id, of))
+        } else {
+            FlowNodeKind::Choreography(lower_choreography_activity(elements, id, of, parts))
         };
-        let span = elements.get(at).span;
-        elements.unsupported_use(id, what, span);
-        return None;
-    };
-    let timer = definition
-        .filter(|_| matches!(kind, NodeKind::TimerStartEvent | NodeKind::TimerCatchEvent))
-        .map(|definition| lower_timer(elements, id, definition));
-    let message = elements.reference(definition.unwrap_or(id), "messageRef").and_then(|found| {
-        let message = messages.get(&found).copied();
-        if message.is_none() {
-            elements.wrong_kind(definition.unwrap_or(id), "messageRef", found, "a message");
-        }
-        message
-    });
-    let exchange = exchange(elements, id);
-    Some(FlowNode { origin, kind, incoming: Vec::new(), outgoing: Vec::new(), lane: None, timer, message, exchange })
-}
-
-/// Whether an element of a process is an event, an activity or a gateway, supported or not.
-pub(crate) fn is_flow_node(name: &str) -> bool {
-    match treatment(Place::Process, name) {
-        Some(Treatment::Unsupported) => true,
-        Some(Treatment::Supported) => !matches!(
-            name,
-            "auditing"
-                | "correlationSubscription"
-                | "dataObject"
-                | "dataObjectReference"
-                | "dataStoreReference"
-                | "laneSet"
-                | "monitoring"
-                | "sequenceFlow"
-        ),
-        Some(Treatment::WithoutMeaning) | None => false,
-    }
-}
-
-fn kind(element: &str, definition: Option<&str>) -> Option<NodeKind> {
-    let kind = match (element, definition) {
-        ("startEvent", None) => NodeKind::NoneStartEvent,
-        ("startEvent", Some("messageEventDefinition")) => NodeKind::MessageStartEvent,
-        ("startEvent", Some("timerEventDefinition")) => NodeKind::TimerStartEvent,
-        ("endEvent", None) => NodeKind::NoneEndEvent,
-        ("endEvent", Some("messageEventDefinition")) => NodeKind::MessageEndEvent,
-        ("endEvent", Some("terminateEventDefinition")) => NodeKind::TerminateEndEvent,
-        ("intermediateThrowEvent", None) => NodeKind::NoneThrowEvent,
-        ("intermediateThrowEvent", Some("messageEventDefinition")) => NodeKind::MessageThrowEvent,
-        ("intermediateCatchEvent", Some("messageEventDefinition")) => NodeKind::MessageCatchEvent,
-        ("intermediateCatchEvent", Some("timerEventDefinition")) => NodeKind::TimerCatchEvent,
-        ("task", None) => NodeKind::AbstractTask,
-        ("serviceTask", None) => NodeKind::ServiceTask,
-        ("sendTask", None) => NodeKind::SendTask,
-        ("receiveTask", None) => NodeKind::ReceiveTask,
-        ("userTask", None) => NodeKind::UserTask,
-        ("manualTask", None) => NodeKind::ManualTask,
-        ("scriptTask", None) => NodeKind::ScriptTask,
-        ("businessRuleTask", None) => NodeKind::BusinessRuleTask,
-        ("exclusiveGateway", None) => NodeKind::ExclusiveGateway,
-        ("parallelGateway", None) => NodeKind::ParallelGateway,
-        ("eventBasedGateway", None) => NodeKind::EventBasedGateway,
-        _ => return None,
-    };
-    Some(kind)
-}
-
-fn exchange(elements: &mut Elements<'_>, id: NodeId) -> Exchange {
-    let Some(attribute) = elements.get(id).attribute_node(Some(&Namespace::Quadrille), "exchange") else {
-        return Exchange::default();
-    };
-    match attribute.value.as_str() {
-        "send-first" => Exchange::SendFirst,
-        "receive-first" => Exchange::ReceiveFirst,
-        other => {
-            let origin = elements.origin(id);
-            let message = format!("`{other}` is no order of exchange for {}", named(&origin));
-            let diagnostic = Diagnostic::error(INVALID_VALUE, message, attribute.span, "this value");
-            elements.report(&origin, diagnostic.help("write `send-first` or `receive-first`"));
-            Exchange::default()
+        let at = NodeIx::at(nodes.list.len());
+        nodes.elements.insert(id, at);
+        nodes.list.push(FlowNode { origin, kind, scope, incoming: Vec::new(), outgoing: Vec::new(), lane: None });
+        if of.is(ElementType::SubProcess) || of.is(ElementType::SubChoreography) {
+            nodes.levels.push(id);
+            lower_level(elements, id, Some(at), definitions, parts, nodes);
         }
     }
+}
+
+/// The activities that boundary events are attached to, and that compensation is thrown for.
+fn settle_activities(elements: &mut Elements<'_>, nodes: &mut FlowNodes) {
+    for (id, at) in &nodes.elements {
+        let activity = |elements: &mut Elements<'_>, owner: NodeId, attribute: &str| {
+            let found = elements.typed_reference(owner, attribute, ElementType::Activity)?;
+            let place = nodes.elements.get(&found).copied();
+            elements.incomplete |= place.is_none();
+            place
+        };
+        let FlowNodeKind::Event(event) = &mut nodes.list[at.index()].kind else { continue };
+        if let EventPosition::Boundary { attached_to, .. } = &mut event.position {
+            *attached_to = activity(elements, *id, "attachedToRef");
+            elements.incomplete |= attached_to.is_none();
+        }
+        let inner =
+            elements.get(*id).children().filter(|child| elements.tree.get(*child).is(ElementType::EventDefinition));
+        for (element, definition) in inner.collect::<Vec<_>>().into_iter().zip(&mut event.definitions) {
+            if let EventDefinition::Compensation { activity: compensated, .. } = definition {
+                *compensated = activity(elements, element, "activityRef");
+            }
+        }
+    }
+}
+
+/// Whether an element is an event, an activity, a gateway or an activity of a choreography.
+pub(crate) fn is_flow_node(node: Node<'_>) -> bool {
+    node.is(ElementType::FlowNode)
 }

@@ -16,8 +16,10 @@ pub(crate) fn lower_lane_set(
 ) {
     let tree = elements.tree;
     for lane in tree.bpmn_children(set, "lane") {
-        let mut inner = tree.bpmn_children(lane, "childLaneSet").peekable();
-        if inner.peek().is_some() {
+        // Editors leave an empty set of inner lanes behind.
+        let inner: Vec<NodeId> = tree.bpmn_children(lane, "childLaneSet").collect();
+        let has_lanes = |set: &NodeId| tree.bpmn_children(*set, "lane").next().is_some();
+        if inner.iter().any(has_lanes) {
             for inner in inner {
                 lower_lane_set(elements, inner, nodes, lowered, lanes);
             }
@@ -26,9 +28,9 @@ pub(crate) fn lower_lane_set(
         let position = u32::try_from(lanes.len()).ok();
         lanes.push(Lane { origin: elements.identified(lane) });
         for reference in tree.bpmn_children(lane, "flowNodeRef") {
-            // Nodes of unsupported kinds have been reported, and other flow elements have no lane.
-            let node = elements.text_reference(lane, reference).and_then(|found| nodes.get(&found));
-            if let Some(node) = node {
+            // Whether it leads somewhere says a rule: the node itself is in the model in any case.
+            let found = elements.resolve(reference, elements.get(reference).trimmed_text());
+            if let Some(node) = found.and_then(|found| nodes.get(&found)) {
                 lowered[node.index()].lane = position;
             }
         }

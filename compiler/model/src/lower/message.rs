@@ -21,12 +21,7 @@ pub(crate) struct Messages {
 pub(crate) fn lower_messages(elements: &mut Elements<'_>, ids: &[NodeId], payloads: &Payloads) -> Messages {
     let mut messages = Messages { list: Vec::new(), elements: BTreeMap::new(), by_flow_name: BTreeMap::new() };
     for id in ids {
-        let payload = elements.reference(*id, "itemRef").and_then(|item| {
-            if !elements.get(item).is_bpmn("itemDefinition") {
-                elements.wrong_kind(*id, "itemRef", item, "an itemDefinition");
-            }
-            payloads.types.get(&item).copied()
-        });
+        let payload = elements.reference(*id, "itemRef").and_then(|item| payloads.types.get(&item).copied());
         messages.elements.insert(*id, MessageIx::at(messages.list.len()));
         messages.list.push(Message { origin: elements.identified(*id), payload });
     }

@@ -1,14 +1,14 @@
 //! Message flows (BPMN 2.0.2 clause 9.4): their ends at nodes, pools and collapsed pools, and their messages.
 
 use super::element::{Elements, fold, listed, named};
-use super::flow_node::is_flow_node;
 use super::message::Messages;
-use super::sequence_flow::missing_end;
-use crate::code::{AMBIGUOUS_MESSAGE_FLOW_END, DIFFERENT_MESSAGES, UNOBSERVED_MESSAGE_FLOW};
-use crate::{FlowNode, Message, MessageFlow, MessageFlowEnd, ParticipantIx, Process};
+use crate::code::{
+    AMBIGUOUS_MESSAGE_FLOW_END, DIFFERENT_MESSAGES, MESSAGE_FLOW_END_OUTSIDE_POOLS, UNOBSERVED_MESSAGE_FLOW,
+};
+use crate::{EventPosition, FlowNode, Message, MessageFlow, MessageFlowEnd, ParticipantIx, Process, TaskKind};
 use quadrille_diagnostics::Diagnostic;
-use quadrille_endpoint::{MessageIx, NodeIx, NodeKind};
-use quadrille_syntax::NodeId;
+use quadrille_endpoint::{MessageIx, NodeIx};
+use quadrille_syntax::{ElementType, NodeId};
 use std::collections::BTreeMap;
 
 /// Where nodes and pools of the diagram stand in the model.
@@ -32,8 +32,9 @@ pub(crate) fn lower_message_flows(
     for id in ids {
         let source = end(elements, *id, Side::Source, places);
         let target = end(elements, *id, Side::Target, places);
-        if let (Some(source), Some(target)) = (source, target) {
-            ends.push((*id, source, target));
+        match (source, target) {
+            (Some(source), Some(target)) => ends.push((*id, source, target)),
+            (None, _) | (_, None) => elements.keep_loose(*id),
         }
     }
     settle_borders(elements, &mut ends, places);
@@ -70,43 +71,53 @@ impl Side {
 
     /// Whether a node is made for this end of a message flow, so that a flow on the border of its pool
     /// may mean it.
-    const fn fits(self, node: &FlowNode) -> bool {
+    fn fits(self, node: &FlowNode) -> bool {
+        let position = node.event().filter(|_| node.is_message_event()).map(|event| event.position);
         match self {
             Self::Source => {
-                matches!(node.kind, NodeKind::SendTask | NodeKind::MessageThrowEvent | NodeKind::MessageEndEvent)
+                let throws = matches!(position, Some(EventPosition::IntermediateThrow | EventPosition::End));
+                throws || matches!(node.task(), Some(TaskKind::Send { .. }))
             }
             Self::Target => {
-                matches!(node.kind, NodeKind::ReceiveTask | NodeKind::MessageCatchEvent | NodeKind::MessageStartEvent)
+                let catches = matches!(
+                    position,
+                    Some(
+                        EventPosition::Start { .. } | EventPosition::IntermediateCatch | EventPosition::Boundary { .. }
+                    )
+                );
+                catches || matches!(node.task(), Some(TaskKind::Receive { .. }))
             }
         }
     }
 }
 
 fn end(elements: &mut Elements<'_>, flow: NodeId, side: Side, places: &Places<'_>) -> Option<MessageFlowEnd> {
-    if elements.get(flow).attribute(side.attribute()).is_none() {
-        missing_end(elements, flow, side.attribute());
-        return None;
-    }
-    let found = elements.reference(flow, side.attribute())?;
+    // The rules of the metamodel say which end is missing.
+    let found = elements.end(flow, side.attribute())?;
     if let Some((participant, node)) = places.nodes.get(&found) {
         return Some(MessageFlowEnd { participant: *participant, node: Some(*node) });
     }
     if let Some(participant) = places.participants.get(&found) {
         return Some(MessageFlowEnd { participant: *participant, node: None });
     }
-    let mut around = std::iter::successors(Some(found), |id| elements.get(*id).parent);
-    let is_in_pool = around.any(|id| places.participants.contains_key(&id));
-    // A node inside a pool that was not lowered is, or is inside, an element that has been reported.
-    if !is_in_pool || !is_flow_node(&elements.get(found).name) {
-        elements.wrong_kind(flow, side.attribute(), found, "a node of a participant, or a participant");
+    // What is no participant and no node of one is of a type that a rule refuses, or stands outside of all pools.
+    let node = elements.get(found);
+    if node.is(ElementType::FlowNode) || node.is(ElementType::Participant) || node.is(ElementType::Process) {
+        let (origin, target) = (elements.origin(flow), elements.origin(found));
+        let message = format!("{} ends at {}, which belongs to no participant", named(&origin), named(&target));
+        let diagnostic = Diagnostic::error(MESSAGE_FLOW_END_OUTSIDE_POOLS, message, origin.span, "this message flow")
+            .label(target.span, "no participant has this")
+            .help("name the process in the processRef of a participant, or draw the flow to a participant");
+        elements.report(&origin, diagnostic);
     }
     None
 }
 
-/// Gives each flow on the border of a pool with a process to the only node that can be meant.
+/// Gives each flow on the border of a pool with a process to the only node that can be meant; where there is none, or
+/// several, it stays at the border, and an error says so.
 fn settle_borders(
     elements: &mut Elements<'_>,
-    ends: &mut Vec<(NodeId, MessageFlowEnd, MessageFlowEnd)>,
+    ends: &mut [(NodeId, MessageFlowEnd, MessageFlowEnd)],
     places: &Places<'_>,
 ) {
     for side in [Side::Source, Side::Target] {
@@ -115,11 +126,11 @@ fn settle_borders(
             Side::Target => *target,
         };
         let taken: Vec<_> = ends.iter().map(of).filter(|end| end.node.is_some()).collect();
-        ends.retain_mut(|flow| {
+        for flow in ends.iter_mut() {
             let end = of(flow);
-            let Some(process) = places.processes[end.participant.index()] else { return true };
+            let Some(process) = places.processes[end.participant.index()] else { continue };
             if end.node.is_some() {
-                return true;
+                continue;
             }
             let is_free = |node: NodeIx| !taken.contains(&MessageFlowEnd { node: Some(node), ..end });
             let fitting: Vec<_> = (0..process.nodes.len())
@@ -129,14 +140,13 @@ fn settle_borders(
             let [node] = fitting[..] else {
                 let names: Vec<_> = fitting.iter().map(|node| process.nodes[node.index()].origin.label()).collect();
                 report_ambiguous(elements, flow.0, side, process, &names);
-                return false;
+                continue;
             };
             match side {
                 Side::Source => flow.1.node = Some(node),
                 Side::Target => flow.2.node = Some(node),
             }
-            true
-        });
+        }
     }
 }
 
@@ -155,7 +165,6 @@ fn report_ambiguous(elements: &mut Elements<'_>, flow: NodeId, side: Side, proce
         diagnostic.with_note(format!("{} could be meant", listed(fitting)))
     };
     elements.report(&origin, diagnostic.help("draw the message flow to the node itself"));
-    elements.incomplete = true;
 }
 
 /// The message of a flow: its own, that of its ends, or one that its name or id stands for.
@@ -168,14 +177,12 @@ fn message_of(
 ) -> MessageIx {
     let own = elements.reference(id, "messageRef").and_then(|found| {
         let message = messages.elements.get(&found).copied();
-        if message.is_none() {
-            elements.wrong_kind(id, "messageRef", found, "a message");
-        }
+        elements.incomplete |= message.is_none();
         message
     });
     let at_ends = ends.map(|end| {
         let process = places.processes[end.participant.index()]?;
-        process.nodes[end.node?.index()].message
+        process.nodes[end.node?.index()].message()
     });
     let written: Vec<MessageIx> = own.into_iter().chain(at_ends.into_iter().flatten()).collect();
     let Some(first) = written.first().copied() else { return implicit_message(elements, id, messages) };

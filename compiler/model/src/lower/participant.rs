@@ -2,11 +2,11 @@
 
 use super::element::{Elements, named};
 use super::flow_node::is_flow_node;
-use crate::Origin;
 use crate::code::{PROCESS_OUTSIDE_POOLS, SHARED_PROCESS};
+use crate::{Multiplicity, Origin};
 use quadrille_diagnostics::Diagnostic;
-use quadrille_syntax::metamodel::Place;
-use quadrille_syntax::{Namespace, NodeId};
+use quadrille_syntax::{ElementType, NodeId};
+use std::collections::BTreeSet;
 
 /// A participant before its process is lowered.
 pub(crate) struct Pool {
@@ -16,19 +16,16 @@ pub(crate) struct Pool {
     pub element: NodeId,
     /// The element of its process; none for a collapsed pool.
     pub process: Option<NodeId>,
+    /// How many there may be.
+    pub multiplicity: Multiplicity,
 }
 
 /// The pools of a collaboration, in document order.
-pub(crate) fn lower_participants(
-    elements: &mut Elements<'_>,
-    participants: &[NodeId],
-    processes: &[NodeId],
-) -> Vec<Pool> {
+pub(crate) fn lower_participants(elements: &mut Elements<'_>, participants: &[NodeId]) -> Vec<Pool> {
     let mut pools: Vec<Pool> = Vec::new();
     for participant in participants {
-        check_multiplicity(elements, *participant);
         let origin = elements.identified(*participant);
-        let process = process_of(elements, *participant);
+        let mut process = process_of(elements, *participant);
         let earlier = pools.iter().find(|pool| process.is_some() && pool.process == process);
         if let Some(earlier) = earlier {
             let message = format!("{} has the same process as {}", named(&origin), named(&earlier.origin));
@@ -37,49 +34,70 @@ pub(crate) fn lower_participants(
                 .help("give each participant a process of its own");
             elements.report(&origin, diagnostic);
             elements.incomplete = true;
+            process = None;
         }
-        pools.push(Pool { origin, element: *participant, process });
+        let multiplicity = multiplicity(elements, *participant);
+        pools.push(Pool { origin, element: *participant, process, multiplicity });
     }
-    report_outside(elements, &pools, processes);
     pools
 }
 
-/// One participant per process that has flow nodes.
+/// One participant per process that has flow nodes, except those that another one calls.
 pub(crate) fn participants_of_processes(elements: &mut Elements<'_>, processes: &[NodeId]) -> Vec<Pool> {
+    let calls = elements.all(ElementType::CallActivity);
+    let called =
+        calls.iter().filter_map(|call| elements.resolve(*call, elements.get(*call).attribute("calledElement")?));
+    let called: BTreeSet<NodeId> = called.collect();
+    let of_its_own = |process: &&NodeId| !called.contains(process);
+    // Where all call each other, there is no first one.
+    let of_its_own: Vec<NodeId> = match processes.iter().filter(of_its_own).copied().collect::<Vec<_>>() {
+        none if none.is_empty() => processes.to_vec(),
+        some => some,
+    };
     let mut pools = Vec::new();
-    for process in processes {
-        if has_flow_nodes(elements, *process) {
-            pools.push(Pool { origin: elements.identified(*process), element: *process, process: Some(*process) });
+    for process in of_its_own {
+        if has_flow_nodes(elements, process) {
+            let origin = elements.identified(process);
+            pools.push(Pool { origin, element: process, process: Some(process), multiplicity: Multiplicity::ONE });
         }
     }
     pools
 }
 
 fn process_of(elements: &mut Elements<'_>, participant: NodeId) -> Option<NodeId> {
-    let process = elements.reference(participant, "processRef")?;
-    if !elements.get(process).is_bpmn("process") {
-        elements.wrong_kind(participant, "processRef", process, "a process");
-        return None;
-    }
+    elements.get(participant).attribute("processRef").filter(|reference| !reference.trim().is_empty())?;
+    let process = elements.typed_reference(participant, "processRef", ElementType::Process)?;
     has_flow_nodes(elements, process).then_some(process)
 }
 
-fn has_flow_nodes(elements: &Elements<'_>, process: NodeId) -> bool {
-    elements.tree.children(process, &Namespace::Bpmn).any(|child| is_flow_node(&elements.get(child).name))
+/// Whether anything happens in a process.
+pub(crate) fn has_flow_nodes(elements: &Elements<'_>, process: NodeId) -> bool {
+    elements.get(process).children().any(|child| is_flow_node(elements.get(child)))
 }
 
-fn check_multiplicity(elements: &mut Elements<'_>, participant: NodeId) {
-    for child in elements.supported_children(participant, Place::Participant) {
-        let maximum = elements.get(child).attribute_node(None, "maximum");
-        if let Some(maximum) = maximum.filter(|maximum| maximum.value.trim() != "1") {
-            elements.unsupported_use(participant, &format!("multiplicity {}", maximum.value), maximum.span);
-        }
-    }
+/// How many instances of a participant take part. The standard's defaults are 0 and 1; without the element there
+/// is one.
+pub(crate) fn multiplicity(elements: &Elements<'_>, participant: NodeId) -> Multiplicity {
+    let Some(written) = elements.tree.bpmn_children(participant, "participantMultiplicity").next() else {
+        return Multiplicity::ONE;
+    };
+    let maximum = match elements.get(written).attribute("maximum") {
+        None => Some(1),
+        // What is no number, such as `*`, is no bound.
+        Some(_) => elements.integer(written, "maximum").filter(|maximum| *maximum > 0),
+    };
+    Multiplicity { minimum: elements.integer(written, "minimum").unwrap_or(0), maximum }
 }
 
-fn report_outside(elements: &mut Elements<'_>, pools: &[Pool], processes: &[NodeId]) {
+/// Says which processes no participant has: they are kept, but stand for themselves.
+pub(crate) fn report_outside(elements: &mut Elements<'_>, pools: &[Pool], processes: &[NodeId]) {
+    let calls = elements.all(ElementType::CallActivity);
+    let called =
+        calls.iter().filter_map(|call| elements.resolve(*call, elements.get(*call).attribute("calledElement")?));
+    let called: BTreeSet<NodeId> = called.collect();
     for process in processes {
-        if has_flow_nodes(elements, *process) && pools.iter().all(|pool| pool.process != Some(*process)) {
+        let has_pool = pools.iter().any(|pool| pool.process == Some(*process)) || called.contains(process);
+        if has_flow_nodes(elements, *process) && !has_pool {
             let origin = elements.origin(*process);
             let message = format!("{} belongs to no participant", named(&origin));
             let diagnostic =

@@ -1,66 +1,55 @@
-//! Processes (BPMN 2.0.2 clause 10): flow nodes, sequence flows and lanes; data and conditions come later.
+//! Processes (BPMN 2.0.2 clause 10): flow nodes and lanes; sequence flows, data and conditions come later.
 
+use super::definitions::Definitions;
 use super::element::Elements;
-use super::flow_node::{is_flow_node, lower_flow_node};
+use super::flow_node::lower_flow_nodes;
 use super::lane::lower_lane_set;
-use super::sequence_flow::lower_sequence_flow;
-use crate::{Process, SequenceFlowIx};
-use quadrille_endpoint::{MessageIx, NodeIx};
-use quadrille_syntax::NodeId;
-use quadrille_syntax::metamodel::Place;
+use crate::{FlowNode, Origin, Process};
+use quadrille_endpoint::NodeIx;
+use quadrille_syntax::{ElementType, NodeId};
 use std::collections::BTreeMap;
 
 /// The elements that a process was lowered from.
 pub(crate) struct ProcessElements {
     /// The `process`.
     pub process: NodeId,
+    /// The process and its sub-processes: what holds flow elements.
+    pub levels: Vec<NodeId>,
     /// Its flow nodes.
     pub nodes: BTreeMap<NodeId, NodeIx>,
     /// Its sequence flows, by `SequenceFlowIx`.
     pub flows: Vec<NodeId>,
 }
 
-/// A process, still without data and conditions.
+/// A process, still without sequence flows, data and conditions.
 pub(crate) fn lower_process(
     elements: &mut Elements<'_>,
     id: NodeId,
-    messages: &BTreeMap<NodeId, MessageIx>,
+    definitions: &Definitions,
 ) -> (Process, ProcessElements) {
     let origin = elements.identified(id);
-    let mut process = Process { origin, lanes: Vec::new(), nodes: Vec::new(), flows: Vec::new(), slots: Vec::new() };
-    let mut lowered = ProcessElements { process: id, nodes: BTreeMap::new(), flows: Vec::new() };
-    let children = elements.supported_children(id, Place::Process);
-    for child in &children {
-        let node = elements.get(*child);
-        if is_flow_node(&node.name) {
-            if let Some(node) = lower_flow_node(elements, *child, messages) {
-                lowered.nodes.insert(*child, NodeIx::at(process.nodes.len()));
-                process.nodes.push(node);
+    let nodes = lower_flow_nodes(elements, id, definitions, None);
+    let mut process = Process::with_nodes(origin, nodes.list);
+    process.is_executable = elements.boolean(id, "isExecutable");
+    let lowered = ProcessElements { process: id, levels: nodes.levels, nodes: nodes.elements, flows: Vec::new() };
+    for level in &lowered.levels {
+        for child in elements.get(*level).children() {
+            let node = elements.get(child);
+            if node.is(ElementType::LaneSet) {
+                lower_lane_set(elements, child, &lowered.nodes, &mut process.nodes, &mut process.lanes);
+            } else if node.is(ElementType::DataStoreReference) {
+                elements.not_acted_on(child, "a data store", node.span());
+            } else if node.is(ElementType::CorrelationSubscription) {
+                elements.not_acted_on(child, "a correlation subscription", node.span());
             }
-        } else if node.name == "dataStoreReference" {
-            elements.not_acted_on(*child, "a data store", node.span);
-        } else if node.name == "correlationSubscription" {
-            elements.not_acted_on(*child, "a correlation subscription", node.span);
-        }
-    }
-    for child in &children {
-        match elements.get(*child).name.as_str() {
-            "sequenceFlow" => lower_flow(elements, *child, &mut process, &mut lowered),
-            "laneSet" => {
-                lower_lane_set(elements, *child, &lowered.nodes, &mut process.nodes, &mut process.lanes);
-            }
-            _ => {}
         }
     }
     (process, lowered)
 }
 
-fn lower_flow(elements: &mut Elements<'_>, id: NodeId, process: &mut Process, lowered: &mut ProcessElements) {
-    let Some(flow) = lower_sequence_flow(elements, lowered.process, id, &lowered.nodes) else { return };
-    // The reader's limits keep the number of elements below 2^32.
-    let Ok(at) = u32::try_from(process.flows.len()) else { return };
-    process.nodes[flow.source.index()].outgoing.push(SequenceFlowIx(at));
-    process.nodes[flow.target.index()].incoming.push(SequenceFlowIx(at));
-    process.flows.push(flow);
-    lowered.flows.push(id);
+impl Process {
+    /// A process of which only the nodes are known.
+    pub(crate) const fn with_nodes(origin: Origin, nodes: Vec<FlowNode>) -> Self {
+        Self { origin, is_executable: None, lanes: Vec::new(), nodes, flows: Vec::new(), slots: Vec::new() }
+    }
 }

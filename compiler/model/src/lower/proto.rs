@@ -3,8 +3,8 @@
 
 use super::element::{Elements, named};
 use super::name::{snake_case, unique_type};
-use crate::code::{INVALID_PROTO, MISSING_IMPORT, UNSUPPORTED_PROTO_FEATURE};
-use crate::{Import, Origin};
+use crate::code::{INVALID_PROTO, UNSUPPORTED_PROTO_FEATURE};
+use crate::{ImportKind, Imports, Origin};
 use prost_reflect::{DescriptorPool, FieldDescriptor, Kind, MessageDescriptor};
 use protox::file::{ChainFileResolver, File, FileResolver, GoogleFileResolver};
 use quadrille_diagnostics::{Diagnostic, Span};
@@ -21,7 +21,7 @@ pub(crate) struct Imported {
 }
 
 impl Imported {
-    /// Whether the model imports nothing.
+    /// Whether the model imports no messages.
     pub(crate) fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
@@ -48,32 +48,30 @@ impl Imported {
     }
 }
 
-/// Reads the imported files; `texts` holds them by the location as written.
-pub(crate) fn read_imports(
-    elements: &mut Elements<'_>,
-    imports: &[Import],
-    texts: &BTreeMap<String, String>,
-) -> Imported {
-    let mut files = Vec::new();
+/// Reads the imported files.
+pub(crate) fn read_imports(elements: &mut Elements<'_>, imports: &Imports) -> Imported {
+    let mut files: Vec<String> = Vec::new();
     let mut pool = None;
     let mut is_complete = true;
     let mut resolver = ChainFileResolver::new();
-    resolver.add(Texts { texts: texts.clone() });
+    resolver.add(Texts { texts: imports.protos.clone() });
     resolver.add(GoogleFileResolver::new());
     let mut compiler = protox::Compiler::with_file_resolver(resolver);
     compiler.include_imports(true);
-    for import in imports {
-        files.push(import.location.clone());
-        if !texts.contains_key(&import.location) {
-            let message = format!("imported file `{}` cannot be read", import.location);
-            let diagnostic = Diagnostic::error(MISSING_IMPORT, message, import.span, "imported here");
-            elements.diagnostics.push(diagnostic.help("the location is relative to the model"));
+    for imported in imports.list.iter().filter(|imported| imported.import.kind == ImportKind::Protobuf) {
+        // What cannot be read is reported as such.
+        let Ok(path) = &imported.outcome else {
             is_complete = false;
             continue;
+        };
+        if files.contains(path) {
+            continue;
         }
-        match compiler.open_file(&import.location) {
+        files.push(path.clone());
+        match compiler.open_file(path) {
             Ok(compiler) => pool = Some(compiler.descriptor_pool()),
             Err(error) => {
+                let import = &imported.import;
                 let message = format!("imported file `{}` is not valid: {error}", import.location);
                 let diagnostic = Diagnostic::error(INVALID_PROTO, message, import.span, "imported here");
                 elements.diagnostics.push(diagnostic.help("correct the file; it is read as protobuf"));

@@ -1,71 +1,82 @@
-//! Sequence flows (BPMN 2.0.2 clause 8.4.13). Their ends decide; `incoming` and `outgoing` of nodes repeat them.
+//! Sequence flows (BPMN 2.0.2 clause 8.4.13). Their ends decide where they belong; `incoming` and `outgoing` of
+//! nodes repeat them.
 
 use super::element::{Elements, named};
-use super::flow_node::is_flow_node;
-use crate::code::{DANGLING_REFERENCE, SEQUENCE_FLOW_ACROSS_POOLS};
-use crate::{FlowCondition, SequenceFlow};
+use super::process::ProcessElements;
+use crate::code::SEQUENCE_FLOW_ACROSS_POOLS;
+use crate::{FlowCondition, Process, SequenceFlow, SequenceFlowIx};
 use quadrille_diagnostics::Diagnostic;
 use quadrille_endpoint::NodeIx;
-use quadrille_syntax::NodeId;
-use quadrille_syntax::metamodel::{Place, treatment};
+use quadrille_syntax::{ElementType, NodeId};
 use std::collections::BTreeMap;
 
-/// A sequence flow, for now without condition; none if an end is missing, which is then reported.
-pub(crate) fn lower_sequence_flow(
+/// Flow nodes by element: the position of their process, and their own.
+#[derive(Default)]
+pub(crate) struct Ends {
+    nodes: BTreeMap<NodeId, (usize, NodeIx)>,
+}
+
+impl Ends {
+    pub(crate) fn add(&mut self, process: usize, of: &ProcessElements) {
+        self.nodes.extend(of.nodes.iter().map(|(element, node)| (*element, (process, *node))));
+    }
+}
+
+/// Adds the sequence flows to the processes whose nodes they join, for now without conditions. Tools write some
+/// of them into another process than their ends.
+pub(crate) fn lower_sequence_flows(
     elements: &mut Elements<'_>,
-    process: NodeId,
+    processes: &mut [(Process, ProcessElements)],
+    ends: &Ends,
+) {
+    let levels: Vec<NodeId> = processes.iter().flat_map(|(_, of)| of.levels.iter().copied()).collect();
+    for level in levels {
+        for id in elements.get(level).children() {
+            if !elements.get(id).is(ElementType::SequenceFlow) {
+                continue;
+            }
+            let [source, target] = ["sourceRef", "targetRef"].map(|attribute| {
+                let found = elements.end(id, attribute);
+                found.and_then(|found| ends.nodes.get(&found).copied())
+            });
+            match (source, target) {
+                (Some((process, source)), Some((other, target))) if process == other => {
+                    let (process, of) = &mut processes[process];
+                    add(elements, id, process, of, source, target);
+                }
+                (Some((process, _)), Some((other, target))) => {
+                    let origin = elements.identified(id);
+                    let target = &processes[other].0.nodes[target.index()].origin;
+                    let home = &processes[process].0.origin;
+                    let message = format!("{} leads out of its pool, at {}", named(&origin), named(target));
+                    let span = origin.span;
+                    let diagnostic = Diagnostic::error(SEQUENCE_FLOW_ACROSS_POOLS, message, span, "this sequence flow")
+                        .label(target.span, "this node belongs to another process")
+                        .label(home.span, "it begins in this one")
+                        .help("use a message flow between participants");
+                    elements.report(&origin, diagnostic);
+                    elements.keep_loose(id);
+                }
+                // The rules of the metamodel say which end is missing, or no flow node.
+                (None, _) | (_, None) => elements.keep_loose(id),
+            }
+        }
+    }
+}
+
+fn add(
+    elements: &mut Elements<'_>,
     id: NodeId,
-    nodes: &BTreeMap<NodeId, NodeIx>,
-) -> Option<SequenceFlow> {
-    elements.supported_children(id, Place::SequenceFlow);
+    process: &mut Process,
+    of: &mut ProcessElements,
+    source: NodeIx,
+    target: NodeIx,
+) {
+    // The reader's limits keep the number of elements below 2^32.
+    let Ok(at) = u32::try_from(process.flows.len()) else { return };
     let origin = elements.identified(id);
-    let source = end(elements, process, id, "sourceRef", nodes);
-    let target = end(elements, process, id, "targetRef", nodes);
-    Some(SequenceFlow { origin, source: source?, target: target?, condition: FlowCondition::Normal })
-}
-
-fn end(
-    elements: &mut Elements<'_>,
-    process: NodeId,
-    flow: NodeId,
-    attribute: &str,
-    nodes: &BTreeMap<NodeId, NodeIx>,
-) -> Option<NodeIx> {
-    if elements.get(flow).attribute(attribute).is_none() {
-        missing_end(elements, flow, attribute);
-        return None;
-    }
-    let found = elements.reference(flow, attribute)?;
-    if let Some(node) = nodes.get(&found) {
-        return Some(*node);
-    }
-    let node = elements.get(found);
-    if node.parent == Some(process) && treatment(Place::Process, &node.name).is_none() {
-        // An unknown element, which has been reported.
-        return None;
-    }
-    if !is_flow_node(&node.name) {
-        elements.wrong_kind(flow, attribute, found, "a flow node");
-    } else if node.parent != Some(process) && node.parent.is_some_and(|parent| elements.get(parent).name == "process") {
-        let origin = elements.origin(flow);
-        let target = elements.origin(found);
-        let message = format!("{} leads out of its pool, at {}", named(&origin), named(&target));
-        let diagnostic = Diagnostic::error(SEQUENCE_FLOW_ACROSS_POOLS, message, origin.span, "this sequence flow")
-            .label(target.span, "this node belongs to another process")
-            .help("use a message flow between participants");
-        elements.report(&origin, diagnostic);
-        elements.incomplete = true;
-    }
-    // What remains is a node of an unsupported kind, which has been reported.
-    None
-}
-
-/// Reports a flow without one of its ends.
-pub(crate) fn missing_end(elements: &mut Elements<'_>, flow: NodeId, attribute: &str) {
-    let origin = elements.origin(flow);
-    let message = format!("{} has no {attribute}", named(&origin));
-    let diagnostic = Diagnostic::error(DANGLING_REFERENCE, message, origin.span, format!("{attribute} is missing"))
-        .help("connect both ends of the flow on the diagram, or remove it");
-    elements.report(&origin, diagnostic);
-    elements.incomplete = true;
+    process.nodes[source.index()].outgoing.push(SequenceFlowIx(at));
+    process.nodes[target.index()].incoming.push(SequenceFlowIx(at));
+    process.flows.push(SequenceFlow { origin, source, target, condition: FlowCondition::Normal });
+    of.flows.push(id);
 }

@@ -19,14 +19,14 @@ pub(crate) fn lower_timer(elements: &mut Elements<'_>, event: NodeId, definition
     let origin = elements.origin(event);
     let Some(written) = written else {
         let message = format!("{} does not say when it is due", named(&origin));
-        let span = elements.get(definition).span;
+        let span = elements.get(definition).span();
         let diagnostic = Diagnostic::note(TIMER_WITHOUT_TIME, message, span, "no time is given here");
         elements.report(&origin, diagnostic.help("write a timeDuration such as PT20M, or a timeDate"));
         return TimerKind::Unspecified { source: "".into() };
     };
     let node = elements.get(written);
-    let (text, span) = (node.trimmed_text(), node.text_span.unwrap_or(node.span));
-    let understood = match node.name.as_str() {
+    let (text, span) = (node.trimmed_text(), node.text_span().unwrap_or(node.span()));
+    let understood = match node.name() {
         "timeDuration" => duration(text).map(|duration| {
             if duration.is_inexact {
                 let message = format!("duration `{text}` of {} has no exact length", named(&origin));
@@ -40,7 +40,7 @@ pub(crate) fn lower_timer(elements: &mut Elements<'_>, event: NodeId, definition
         _ => None,
     };
     understood.unwrap_or_else(|| {
-        let message = format!("{} of {} is not understood", node.name, named(&origin));
+        let message = format!("{} of {} is not understood", node.name(), named(&origin));
         let diagnostic = Diagnostic::note(TIMER_WITHOUT_TIME, message, span, "this time is left to the implementation");
         elements.report(&origin, diagnostic.help("write a timeDuration such as PT20M, or a timeDate, in ISO 8601"));
         TimerKind::Unspecified { source: text.to_owned().into() }
@@ -48,13 +48,15 @@ pub(crate) fn lower_timer(elements: &mut Elements<'_>, event: NodeId, definition
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Duration {
-    millis: u64,
-    is_inexact: bool,
+pub(crate) struct Duration {
+    /// The length in milliseconds.
+    pub millis: u64,
+    /// Whether it has years or months in it.
+    pub is_inexact: bool,
 }
 
 /// `PnYnMnWnDTnHnMnS`; the seconds may have a fraction. None if it is not one, or has no length in `u64`.
-fn duration(text: &str) -> Option<Duration> {
+pub(crate) fn duration(text: &str) -> Option<Duration> {
     let mut rest = text.strip_prefix('P')?;
     let mut units: &[(char, u64)] = &[('Y', 365 * DAY), ('M', 30 * DAY), ('W', 7 * DAY), ('D', DAY)];
     let mut result = Duration { millis: 0, is_inexact: false };

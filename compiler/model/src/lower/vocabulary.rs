@@ -1,83 +1,116 @@
-//! The `q:` vocabulary as a whole: what nothing acts on yet is noted once per kind, what it does not have is
-//! reported.
+//! The `q:` vocabulary beyond payloads and correlation (extension.md §2.2 to §2.6). What nothing acts on yet is
+//! noted once per kind; what the vocabulary does not have, the metamodel's rules report.
 
-use super::element::{Elements, named};
-use crate::code::UNKNOWN_ELEMENT;
-use quadrille_diagnostics::Diagnostic;
-use quadrille_syntax::{Namespace, NodeId};
+use super::annotation::lower_annotations;
+use super::cluster::{Cluster, lower_cluster};
+use super::element::{Elements, listed};
+use super::meant;
+use super::monitoring::{LoweredMonitoring, Monitored, lower_monitoring};
+use super::payload::Payloads;
+use super::placement::lower_placements;
+use super::places::Places;
+use super::proceed;
+use super::process::ProcessElements;
+use super::process_structure::lower_structures;
+use super::selector::NodeSet;
+use crate::code::UNKNOWN_VOCABULARY_NAME;
+use crate::{
+    Annotations, MessageFlow, Origin, ParticipantIx, Placements, Process, ProcessIx, RelationalProcessStructure,
+};
+use quadrille_diagnostics::{Diagnostic, Span};
+use quadrille_syntax::{ElementType, Namespace, NodeId};
+use std::collections::BTreeMap;
 
-/// Elements that lowering reads.
-const ELEMENTS: [&str; 9] =
-    ["aggregate", "at", "data", "field", "log", "member", "monitoringModel", "payload", "range"];
+/// What the vocabulary refers to.
+pub(crate) struct Surroundings<'m> {
+    /// The processes with their elements.
+    pub processes: &'m [(Process, ProcessElements)],
+    /// The process of each participant.
+    pub of_participants: &'m [Option<ProcessIx>],
+    /// Processes by element.
+    pub process_elements: &'m BTreeMap<NodeId, ProcessIx>,
+    /// Participants by element, and by the element of their process.
+    pub participants: &'m BTreeMap<NodeId, ParticipantIx>,
+    /// The message flows.
+    pub flows: &'m [(NodeId, MessageFlow)],
+    /// The payload types.
+    pub payloads: &'m Payloads,
+}
 
-/// Attributes that lowering reads.
-const ATTRIBUTES: [&str; 9] = ["conversation", "dataType", "exchange", "of", "path", "rules", "target", "type", "with"];
+/// What the vocabulary becomes.
+#[derive(Default)]
+pub(crate) struct Vocabulary {
+    pub monitoring: LoweredMonitoring,
+    pub placements: Placements,
+    pub structures: Vec<RelationalProcessStructure>,
+    pub annotations: Annotations,
+}
 
-const ELEMENTS_NOT_ACTED_ON: [(&str, &str); 8] = [
-    ("allow", "a waiver (q:allow)"),
-    ("cluster", "a cluster (q:cluster)"),
-    ("coordinationProcess", "a coordination process (q:coordinationProcess)"),
-    ("kpi", "a key performance indicator (q:kpi)"),
-    ("placement", "a placement (q:placement)"),
-    ("relationalProcessStructure", "a relational process structure (q:relationalProcessStructure)"),
-    ("sla", "a service level agreement (q:sla)"),
-    ("when", "a conditional monitoring rule (q:when)"),
-];
-
-const ATTRIBUTES_NOT_ACTED_ON: [(&str, &str); 5] = [
-    ("eventType", "an event type (q:eventType)"),
-    ("expected", "an expected duration (q:expected)"),
-    ("node", "a placement (q:node)"),
-    ("sink", "an audit sink (q:sink)"),
-    ("state", "a state (q:state)"),
-];
-
-/// Looks at every use of the vocabulary, in document order.
-pub(crate) fn check_vocabulary(elements: &mut Elements<'_>) {
-    let mut open: Vec<NodeId> = elements.tree.root().into_iter().collect();
-    while let Some(id) = open.pop() {
-        let node = elements.get(id);
-        if node.namespace == Namespace::Quadrille && !check_element(elements, id) {
-            continue;
+/// Lowers what a file says in the vocabulary; files that do not use it are not looked at.
+pub(crate) fn lower_vocabulary(elements: &mut Elements<'_>, around: &Surroundings<'_>) -> Vocabulary {
+    let uses_proceed = elements.tree.uses(&Namespace::Foreign(proceed::NAMESPACE.to_owned()));
+    if !elements.tree.uses(&Namespace::Quadrille) && !uses_proceed {
+        return Vocabulary::default();
+    }
+    let places = Places::new(around.processes, around.process_elements, around.participants);
+    let mut nodes = NodeSet::default();
+    for (process, at) in around.of_participants.iter().zip(0..) {
+        if let Some(at_process) = process {
+            let (process, of) = &around.processes[at_process.index()];
+            nodes.add(elements, ParticipantIx(at), *at_process, process, of);
         }
-        for attribute in &node.attributes {
-            if attribute.namespace == Some(Namespace::Quadrille) {
-                check_attribute(elements, id, &attribute.name, attribute.span);
-            }
-        }
-        open.extend(node.children.iter().rev());
+    }
+    let owners = Owners::all(elements);
+    let monitored = Monitored { nodes: &nodes, places: &places, flows: around.flows, payloads: around.payloads };
+    let monitoring = lower_monitoring(elements, &monitored, &owners.carrying(elements, "monitoringModel"));
+    let cluster: Cluster = lower_cluster(elements, &owners.carrying(elements, "cluster"));
+    let annotations = lower_annotations(elements, &places);
+    let structures = lower_structures(elements, &places, &cluster, &annotations, &owners);
+    let placements = lower_placements(elements, &places, cluster);
+    Vocabulary { monitoring, placements, structures, annotations }
+}
+
+/// The elements with extensions that describe more than the element itself, in document order: collaborations,
+/// processes, and `definitions`, where some editors put them.
+pub(crate) struct Owners {
+    list: Vec<NodeId>,
+}
+
+impl Owners {
+    fn all(elements: &Elements<'_>) -> Self {
+        let mut list: Vec<NodeId> = elements.tree.root().into_iter().collect();
+        list.extend([ElementType::Collaboration, ElementType::Process].map(|of| elements.all(of)).concat());
+        list.sort_unstable();
+        Self { list }
+    }
+
+    /// Those that carry an element of the vocabulary.
+    pub(crate) fn carrying(&self, elements: &Elements<'_>, name: &str) -> Vec<NodeId> {
+        let tree = elements.tree;
+        let carries = |owner: &NodeId| tree.extensions(*owner).any(|child| tree.get(child).name() == name);
+        self.list.iter().copied().filter(carries).collect()
     }
 }
 
-/// Whether what the element contains is to be looked at as well.
-fn check_element(elements: &mut Elements<'_>, id: NodeId) -> bool {
-    let node = elements.get(id);
-    if ELEMENTS.contains(&node.name.as_str()) {
-        return true;
-    }
-    let origin = elements.origin(id);
-    match ELEMENTS_NOT_ACTED_ON.iter().find(|(name, _)| *name == node.name) {
-        Some((_, kind)) => elements.not_acted_on(id, kind, node.span),
-        None => {
-            let message = format!("the vocabulary has no element `q:{}`", node.name);
-            let diagnostic = Diagnostic::warning(UNKNOWN_ELEMENT, message, node.span, "this element has no meaning");
-            elements.report(&origin, diagnostic.help("remove it, or correct its name"));
-        }
-    }
-    false
-}
-
-fn check_attribute(elements: &mut Elements<'_>, id: NodeId, name: &str, span: quadrille_diagnostics::Span) {
-    if ATTRIBUTES.contains(&name) {
-        return;
-    }
-    let origin = elements.origin(id);
-    match ATTRIBUTES_NOT_ACTED_ON.iter().find(|(known, _)| *known == name) {
-        Some((_, kind)) => elements.not_acted_on(id, kind, span),
-        None => {
-            let message = format!("the vocabulary has no attribute `q:{name}` for {}", named(&origin));
-            let diagnostic = Diagnostic::warning(UNKNOWN_ELEMENT, message, span, "this attribute has no meaning");
-            elements.report(&origin, diagnostic.help("remove it, or correct its name"));
-        }
-    }
+/// Reports a name that nothing has. The names that there are, are listed.
+pub(crate) fn unknown<'a>(
+    elements: &mut Elements<'_>,
+    origin: &Origin,
+    message: String,
+    span: Span,
+    label: &str,
+    known: impl Iterator<Item = &'a str> + Clone,
+) {
+    let diagnostic = Diagnostic::error(UNKNOWN_VOCABULARY_NAME, message, span, label);
+    let names: Vec<&str> = known.clone().collect();
+    let diagnostic = if names.is_empty() {
+        diagnostic.help("correct the name, or add what it names")
+    } else {
+        diagnostic.help(format!("the names are {}", listed(names)))
+    };
+    let written = elements.tree.text().get(span.start as usize..span.end as usize).unwrap_or_default();
+    // Of a list of names, or of an imported file, only a part is meant.
+    let is_one = span.source == elements.tree.source() && !written.contains(char::is_whitespace);
+    let diagnostic = if is_one { meant::name(diagnostic, written, span, known) } else { diagnostic };
+    elements.report(origin, diagnostic);
 }

@@ -2,9 +2,8 @@
 
 use crate::code::CANNOT_RECEIVE;
 use crate::lower::named;
-use crate::{FlowNode, Model};
+use crate::{EventPosition, FlowNode, Model, TaskKind};
 use quadrille_diagnostics::Diagnostics;
-use quadrille_endpoint::NodeKind;
 
 pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
     for flow in &model.message_flows {
@@ -20,6 +19,8 @@ pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
 }
 
 fn can_receive(node: &FlowNode) -> bool {
-    let is_message_event = matches!(node.kind, NodeKind::MessageStartEvent | NodeKind::MessageCatchEvent);
-    is_message_event || node.kind.is_activity() && node.kind != NodeKind::SendTask
+    let position = node.event().filter(|_| node.is_message_event()).map(|event| event.position);
+    let catches =
+        position.is_some_and(|position| !matches!(position, EventPosition::IntermediateThrow | EventPosition::End));
+    catches || node.is_activity() && !matches!(node.task(), Some(TaskKind::Send { .. }))
 }

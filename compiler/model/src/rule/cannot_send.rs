@@ -2,9 +2,8 @@
 
 use crate::code::CANNOT_SEND;
 use crate::lower::named;
-use crate::{FlowNode, Model};
+use crate::{EventPosition, FlowNode, Model, TaskKind};
 use quadrille_diagnostics::Diagnostics;
-use quadrille_endpoint::NodeKind;
 
 pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
     for flow in &model.message_flows {
@@ -20,6 +19,7 @@ pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
 }
 
 fn can_send(node: &FlowNode) -> bool {
-    let is_message_event = matches!(node.kind, NodeKind::MessageEndEvent | NodeKind::MessageThrowEvent);
-    is_message_event || node.kind.is_activity() && node.kind != NodeKind::ReceiveTask
+    let position = node.event().filter(|_| node.is_message_event()).map(|event| event.position);
+    let throws = matches!(position, Some(EventPosition::IntermediateThrow | EventPosition::End));
+    throws || node.is_activity() && !matches!(node.task(), Some(TaskKind::Receive { .. }))
 }

@@ -3,13 +3,12 @@
 
 use crate::code::PARTLY_CONDITIONAL_GATEWAY;
 use crate::lower::named;
-use crate::{FlowCondition, Model};
+use crate::{FlowCondition, Gateway, Model};
 use quadrille_diagnostics::Diagnostics;
-use quadrille_endpoint::NodeKind;
 
 pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
     for process in &model.processes {
-        for gateway in process.nodes.iter().filter(|node| node.kind == NodeKind::ExclusiveGateway) {
+        for gateway in process.nodes.iter().filter(|node| matches!(node.gateway(), Some(Gateway::Exclusive))) {
             let flows = || gateway.outgoing.iter().map(|flow| &process.flows[flow.index()]);
             let has_condition = flows().any(|flow| matches!(flow.condition, FlowCondition::Conditional(_)));
             let bare = flows().find(|flow| matches!(flow.condition, FlowCondition::Normal));

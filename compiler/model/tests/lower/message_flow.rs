@@ -87,10 +87,16 @@ fn faults() {
         assert_eq!(found, expected, "{flow}");
     };
     check("<messageFlow id='m' sourceRef='Send' targetRef='Nobody'/>", &["dangling-reference"]);
-    check("<messageFlow id='m' sourceRef='Send'/>", &["dangling-reference"]);
-    check("<messageFlow id='m' sourceRef='Send' targetRef='f1'/>", &["dangling-reference"]);
+    check("<messageFlow id='m' sourceRef='Send'/>", &["missing-attribute"]);
+    check(
+        "<messageFlow id='m' sourceRef='Send' targetRef='f1'/>",
+        &["message-flow-within-pool", "wrong-reference-type"],
+    );
     check("<messageFlow id='m' sourceRef='Seller' targetRef='Bank'/>", &["ambiguous-message-flow-end"]);
-    check("<messageFlow id='m' sourceRef='Bank' targetRef='Bank'/>", &["unobserved-message-flow"]);
+    check(
+        "<messageFlow id='m' sourceRef='Bank' targetRef='Bank'/>",
+        &["message-flow-within-pool", "unobserved-message-flow"],
+    );
     check("<messageFlow id='m' sourceRef='Send' targetRef='Last'/>", &["message-flow-within-pool"]);
     check("<messageFlow id='m' sourceRef='S' targetRef='Receive'/>", &["cannot-send"]);
     check("<messageFlow id='m' sourceRef='Send' targetRef='T'/>", &["cannot-receive"]);

@@ -129,7 +129,7 @@ fn faults() {
     check_codes("<q:log id='l' element='Gateway' when='after'/>", "", &["monitoring-rule-without-match"]);
     check_codes("<q:log id='l' element='Job' when='after'/>", "", &["invalid-value"]);
     check_codes("<q:log id='l' element='Task' when='later'/>", "", &["invalid-value"]);
-    check_codes("<q:range id='r' function='longest'/>", "", &["invalid-value"]);
+    check_codes("<q:range id='r' function='longest'><q:at elementRef='S'/></q:range>", "", &["invalid-value"]);
     check_codes("<q:log element='Task' when='after'><q:data ref='Order' path='sum'/></q:log>", "", &["unknown-member"]);
 }
 
@@ -142,7 +142,12 @@ fn what_nothing_acts_on_yet_is_noted_once_per_kind() {
         &[note],
     );
     check_codes("<q:when id='w'><q:occurred/><q:log when='after'/></q:when>", "<monitoring q:rules='w'/>", &[note]);
-    check_codes("<q:kpi id='k'/><q:sla id='s'/>", "", &[note, note]);
-    check_codes("<q:aggregate id='a' function='stddev' of='b' scope='system'/>", "", &[note]);
+    let range = "<q:range id='r' function='duration'><q:at elementRef='Send'/></q:range>";
+    let over = |function: &str| format!("{range}<q:aggregate id='a' function='{function}' of='r' scope='system'/>");
+    check_codes(&over("stddev"), "", &[note]);
+    check_codes(&(over("avg") + "<q:kpi id='k' aggregate='a' op='lt' target='PT1M'/>"), "", &[note]);
+    check_codes("<q:sla id='s' start='S' finish='Send' within='PT1M'/>", "", &[note]);
+    check_codes("<q:log id='l' element='SequenceFlow' when='after'/>", "", &[note]);
+    check_codes("<q:log id='l' elementRef='Order' when='after'/>", "", &[note]);
     check_codes("<q:logg id='l'/>", "", &["unknown-element"]);
 }

@@ -2,9 +2,9 @@
 
 use crate::{lower, lower_with, model};
 use quadrille_endpoint::{Cardinality, MemberType, Scalar};
-use quadrille_model::{FieldLock, ItemLock, Model};
+use quadrille_model::{FieldLock, ImportKind, ItemLock, Model};
 
-const START: &str = "<process id='P'><startEvent id='S'/></process>";
+const START: &str = "<process id='P'><startEvent id='S'/><endEvent id='E'/><sequenceFlow id='SE' sourceRef='S' targetRef='E'/></process>";
 
 fn item(id: &str, members: &str) -> String {
     format!(
@@ -18,7 +18,7 @@ fn members(names: &[&str]) -> String {
 }
 
 /// Types as `Name(member=number:type…)`, in order.
-fn shown(model: &Model) -> Vec<String> {
+pub(crate) fn shown(model: &Model) -> Vec<String> {
     let member = |member: &quadrille_endpoint::Member| {
         let ty = match member.ty {
             MemberType::Scalar(scalar) => scalar.name().to_owned(),
@@ -131,7 +131,7 @@ fn faults_of_members() {
         assert_eq!(codes, expected, "{members}");
     };
     check("<q:member name='orderId' type='string'/>", &["invalid-value"]);
-    check("<q:member type='string'/>", &["invalid-value"]);
+    check("<q:member type='string'/>", &["missing-attribute"]);
     check("<q:member name='a' type='string' repeated='true' optional='true'/>", &["invalid-value"]);
     check("<q:member name='a' type='text'/>", &["unknown-payload-type"]);
     check("<q:member name='a' type='item'/>", &["recursive-payload"]);
@@ -205,6 +205,7 @@ fn imports_are_listed_by_type_or_name() {
         <import importType='http://example.org' location='c.proto' namespace='x'/></definitions>";
     let (tree, _) =
         quadrille_syntax::parse(text, quadrille_diagnostics::SourceId(0), &quadrille_syntax::Limits::STANDARD);
-    let locations: Vec<_> = quadrille_model::imports(&tree).into_iter().map(|import| import.location).collect();
-    assert_eq!(locations, ["a", "c.proto"]);
+    let found = quadrille_model::imports(&tree).into_iter().map(|import| (import.location, import.kind));
+    let expected = [("a", ImportKind::Protobuf), ("b.xsd", ImportKind::Schema), ("c.proto", ImportKind::Protobuf)];
+    assert_eq!(found.collect::<Vec<_>>(), expected.map(|(location, kind)| (location.to_owned(), kind)));
 }

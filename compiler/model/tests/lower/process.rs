@@ -1,6 +1,6 @@
 //! Participants, nodes, sequence flows, lanes and timers.
 
-use crate::{codes, lower, model, process};
+use crate::{lower, model, process};
 use quadrille_endpoint::{NodeKind, TimerKind};
 use quadrille_model::Exchange;
 
@@ -11,7 +11,8 @@ fn check_kind(element: &str, expected: NodeKind) {
     );
     let (model, _) = lower(&body);
     let model = model.expect("definitions give a model");
-    let kind = process(&model).nodes.iter().find(|node| node.origin.id == "x").map(|node| node.kind);
+    let kind =
+        process(&model).nodes.iter().find(|node| node.origin.id == "x").and_then(quadrille_model::FlowNode::node_kind);
     assert_eq!(kind, Some(expected), "{element}");
 }
 
@@ -41,45 +42,6 @@ fn kinds_of_nodes() {
     check_kind("<exclusiveGateway id='x'/>", NodeKind::ExclusiveGateway);
     check_kind("<parallelGateway id='x'/>", NodeKind::ParallelGateway);
     check_kind("<eventBasedGateway id='x'/>", NodeKind::EventBasedGateway);
-}
-
-fn check_unsupported(element: &str, message: &str) {
-    let body = format!(
-        "<process id='P'><startEvent id='S'/>{element}<sequenceFlow id='f' sourceRef='S' targetRef='x'/></process>"
-    );
-    let (_, findings) = lower(&body);
-    let errors: Vec<_> = findings.as_slice().iter().map(|finding| (finding.code.0, finding.message.as_str())).collect();
-    assert_eq!(errors, [("unsupported-element", message)], "{element}");
-}
-
-#[test]
-fn unsupported_elements_are_named_and_nothing_else_is_reported() {
-    check_unsupported("<subProcess id='x' name='Pack'/>", "subProcess `Pack` is not supported yet");
-    check_unsupported("<inclusiveGateway id='x'/>", "inclusiveGateway `x` is not supported yet");
-    let signal = "<intermediateCatchEvent id='x'><signalEventDefinition id='d'/></intermediateCatchEvent>";
-    check_unsupported(signal, "signalEventDefinition of intermediateCatchEvent `x` is not supported yet");
-    let both = "<startEvent id='x'><timerEventDefinition/><messageEventDefinition/></startEvent>";
-    check_unsupported(both, "a second event definition of startEvent `x` is not supported yet");
-    let none = "<intermediateCatchEvent id='x'/>";
-    check_unsupported(none, "the lack of an event definition of intermediateCatchEvent `x` is not supported yet");
-    let loops = "<task id='x'><multiInstanceLoopCharacteristics/></task>";
-    check_unsupported(loops, "multiInstanceLoopCharacteristics of task `x` is not supported yet");
-    let instantiating = "<receiveTask id='x' instantiate='true'/>";
-    check_unsupported(instantiating, "instantiate=\"true\" of receiveTask `x` is not supported yet");
-    let end = "<endEvent id='x'><timerEventDefinition/></endEvent>";
-    check_unsupported(end, "timerEventDefinition of endEvent `x` is not supported yet");
-}
-
-#[test]
-fn a_multiple_participant_is_not_supported() {
-    let body = |maximum: &str| {
-        format!(
-            "<collaboration><participant id='A' processRef='P'><participantMultiplicity maximum='{maximum}'/>
-             </participant></collaboration><process id='P'><startEvent id='S'/></process>"
-        )
-    };
-    assert_eq!(codes(&body("1")), [""; 0]);
-    assert_eq!(codes(&body("3")), ["unsupported-element"]);
 }
 
 #[test]
@@ -117,7 +79,7 @@ fn check_timer(definition: &str, expected: &TimerKind) {
     let model = model(&format!(
         "<process id='P'><startEvent id='S'><timerEventDefinition>{definition}</timerEventDefinition></startEvent></process>"
     ));
-    assert_eq!(process(&model).nodes[0].timer.as_ref(), Some(expected), "{definition}");
+    assert_eq!(process(&model).nodes[0].timer(), Some(expected), "{definition}");
 }
 
 #[test]
@@ -166,6 +128,7 @@ fn order_of_exchange() {
     let model = model(
         "<process id='P'><startEvent id='S'/><task id='T' q:exchange='receive-first'/><sequenceFlow id='f' sourceRef='S' targetRef='T'/></process>",
     );
-    let exchange: Vec<_> = process(&model).nodes.iter().map(|node| node.exchange).collect();
-    assert_eq!(exchange, [Exchange::SendFirst, Exchange::ReceiveFirst]);
+    let exchange: Vec<_> =
+        process(&model).nodes.iter().filter_map(|node| node.activity()).map(|activity| activity.exchange).collect();
+    assert_eq!(exchange, [Exchange::ReceiveFirst]);
 }

@@ -29,14 +29,14 @@ impl Stages {
         let (sends, receives) = (sends(net, node), receives(net, node));
         let awaited = net.awaited_incoming(node).len();
         let behind_gateway = awaited < activity.incoming.len();
-        match (sends, receives, activity.exchange) {
+        match (sends, receives, net.exchange(node)) {
             (_, false, _) => Self::Run,
-            (false, true, _) if behind_gateway && awaited == 0 && activity.kind == NodeKind::ReceiveTask => {
+            (false, true, _) if behind_gateway && awaited == 0 && net.kind(node) == NodeKind::ReceiveTask => {
                 Self::Served
             }
             // Behind the gateway the message is there before anything else can happen.
             (true, true, _) if behind_gateway => Self::WaitThenRun,
-            (false, true, _) if activity.kind == NodeKind::ReceiveTask => Self::Wait,
+            (false, true, _) if net.kind(node) == NodeKind::ReceiveTask => Self::Wait,
             (false, true, _) | (true, true, Exchange::ReceiveFirst) => Self::WaitThenRun,
             (true, true, Exchange::SendFirst) => Self::RunThenWait,
         }
@@ -55,7 +55,7 @@ impl Stages {
 
 /// Whether the activity sends. The oracle lets only send tasks send.
 fn sends(net: &ProcessNet<'_>, node: NodeIx) -> bool {
-    let sender = net.node(node).kind == NodeKind::SendTask;
+    let sender = net.kind(node) == NodeKind::SendTask;
     match net.semantics() {
         Semantics::Runtime => sender || !net.outgoing_channels(node).is_empty(),
         Semantics::Oracle => sender,
@@ -64,7 +64,7 @@ fn sends(net: &ProcessNet<'_>, node: NodeIx) -> bool {
 
 /// Whether the activity receives. The oracle lets only receive tasks receive.
 fn receives(net: &ProcessNet<'_>, node: NodeIx) -> bool {
-    let receiver = net.node(node).kind == NodeKind::ReceiveTask;
+    let receiver = net.kind(node) == NodeKind::ReceiveTask;
     match net.semantics() {
         Semantics::Runtime => receiver || !net.incoming_channels(node).is_empty(),
         Semantics::Oracle => receiver,

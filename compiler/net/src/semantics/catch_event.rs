@@ -17,5 +17,5 @@ pub(super) fn lower(net: &mut ProcessNet<'_>, node: NodeIx) {
 
 /// What a catching node waits for.
 pub(super) fn triggers(net: &ProcessNet<'_>, node: NodeIx) -> Vec<Action> {
-    if net.node(node).kind == NodeKind::TimerCatchEvent { vec![Action::Timer(node)] } else { net.receives(node) }
+    if net.kind(node) == NodeKind::TimerCatchEvent { vec![Action::Timer(node)] } else { net.receives(node) }
 }

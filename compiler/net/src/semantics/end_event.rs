@@ -6,7 +6,7 @@ use crate::{Action, Transition};
 use quadrille_endpoint::{NodeIx, NodeKind};
 
 pub(super) fn lower(net: &mut ProcessNet<'_>, node: NodeIx) {
-    let kind = net.node(node).kind;
+    let kind = net.kind(node);
     let actions = if kind == NodeKind::MessageEndEvent { net.sends(node) } else { vec![Action::None] };
     // Start events that have not fired are emptied too; the process stays started.
     let clear = if kind == NodeKind::TerminateEndEvent { net.all_but_not_started() } else { Vec::new() };

@@ -35,7 +35,7 @@ fn receive(net: &mut ProcessNet<'_>, node: NodeIx, incoming: PlaceIx, flow: Sequ
         ..net.step(node)
     };
     // An activity that does more than receive goes on with its work.
-    let step = match net.node(target).kind.is_activity().then(|| Stages::of(net, target)) {
+    let step = match net.kind(target).is_activity().then(|| Stages::of(net, target)) {
         None | Some(Stages::Served | Stages::Wait) => passed,
         Some(stages @ (Stages::Run | Stages::WaitThenRun | Stages::RunThenWait)) => Transition {
             empty: stages.roles().iter().map(|role| net.of_node(target, *role)).collect(),
@@ -53,7 +53,7 @@ fn receive(net: &mut ProcessNet<'_>, node: NodeIx, incoming: PlaceIx, flow: Sequ
 /// The oracle's gateway looks whether a message is there, and goes.
 fn commit(net: &mut ProcessNet<'_>, node: NodeIx, incoming: PlaceIx, flow: SequenceFlowIx) {
     let target = net.process().flows[flow.index()].target;
-    let action = if net.node(target).kind == NodeKind::TimerCatchEvent {
+    let action = if net.kind(target) == NodeKind::TimerCatchEvent {
         Action::None
     } else {
         Action::Peek(net.incoming_channels(target).to_vec())

@@ -3,7 +3,7 @@
 use super::activity::Stages;
 use crate::{Action, ChannelIx, ChoreographyNet, Guard, Place, PlaceIx, PlaceKind, Semantics, Transition};
 use quadrille_endpoint::{NodeIx, NodeKind, Work};
-use quadrille_model::{FlowNode, Model, ParticipantIx, Process, SequenceFlowIx};
+use quadrille_model::{Exchange, FlowNode, Model, ParticipantIx, Process, SequenceFlowIx};
 use std::collections::BTreeMap;
 
 /// The part of a net that belongs to one participant, while its elements are lowered.
@@ -53,19 +53,19 @@ impl<'a> ProcessNet<'a> {
             channels: exchanges(model, owner, process),
         };
         this.place(PlaceKind::NotStarted, 1);
-        for (node, _) in nodes(process).filter(|(_, node)| node.kind.is_start()) {
+        for (node, _) in nodes(process).filter(|(_, node)| node.is_start()) {
             this.place_of_node(node, Role::Start);
         }
         this.first_flow = this.net.places.len();
         for flow in 0..process.flows.len() {
             this.place(PlaceKind::SequenceFlow(flow_at(flow)), 0);
         }
-        for (node, _) in nodes(process).filter(|(_, node)| node.kind.is_activity()) {
+        for (node, _) in nodes(process).filter(|(_, node)| node.is_activity()) {
             let stages = Stages::of(&this, node);
             stages.roles().iter().for_each(|role| this.place_of_node(node, *role));
         }
-        for (node, flow_node) in nodes(process) {
-            match flow_node.kind {
+        for (node, _) in nodes(process) {
+            match this.kind(node) {
                 NodeKind::NoneEndEvent | NodeKind::MessageEndEvent | NodeKind::TerminateEndEvent => {
                     this.place_of_node(node, Role::Ended);
                 }
@@ -90,6 +90,16 @@ impl<'a> ProcessNet<'a> {
             }
         }
         this
+    }
+
+    /// What a node is.
+    pub(super) fn kind(&self, node: NodeIx) -> NodeKind {
+        self.net.kinds[self.owner.index()][node.index()]
+    }
+
+    /// What comes first at an activity with message flows both ways.
+    pub(super) fn exchange(&self, node: NodeIx) -> Exchange {
+        self.node(node).activity().map(|activity| activity.exchange).unwrap_or_default()
     }
 
     fn place(&mut self, kind: PlaceKind, initial: u8) {
@@ -146,7 +156,7 @@ impl<'a> ProcessNet<'a> {
     pub(super) fn awaited_incoming(&self, node: NodeIx) -> Vec<PlaceIx> {
         let served = |flow: SequenceFlowIx| {
             let source = self.process.flows[flow.index()].source;
-            self.semantics() == Semantics::Runtime && self.node(source).kind == NodeKind::EventBasedGateway
+            self.semantics() == Semantics::Runtime && self.kind(source) == NodeKind::EventBasedGateway
         };
         self.node(node).incoming.iter().filter(|flow| !served(**flow)).map(|flow| self.flow(*flow)).collect()
     }

@@ -6,9 +6,9 @@ use crate::{Action, Transition};
 use quadrille_endpoint::{NodeIx, NodeKind};
 
 pub(super) fn lower(net: &mut ProcessNet<'_>, node: NodeIx) {
-    let triggers = if net.node(node).kind == NodeKind::MessageStartEvent {
+    let triggers = if net.kind(node) == NodeKind::MessageStartEvent {
         net.receives(node)
-    } else if net.node(node).kind == NodeKind::TimerStartEvent {
+    } else if net.kind(node) == NodeKind::TimerStartEvent {
         vec![Action::Timer(node)]
     } else {
         vec![Action::Start]

@@ -5,7 +5,6 @@ use crate::{Action, ChoreographyNet, Guard, PlaceIx, PlaceKind, Transition};
 use quadrille_diagnostics::SourceId;
 use quadrille_endpoint::{NodeIx, Work};
 use quadrille_model::{LowerOptions, Model, ParticipantIx, Process};
-use std::collections::BTreeMap;
 
 /// Two pools: `P` with the body under test, and `Q`, which sends `in` and takes `out`.
 fn model(body: &str, flows: &str) -> Model {
@@ -30,9 +29,9 @@ fn model(body: &str, flows: &str) -> Model {
     let options = LowerOptions {
         file_stem: "test".to_owned(),
         field_lock: quadrille_model::FieldLock::default(),
-        imports: BTreeMap::new(),
+        imports: quadrille_model::Imports::default(),
     };
-    let (model, lowered) = quadrille_model::lower(&tree, &options);
+    let (model, lowered) = quadrille_model::lower(&quadrille_syntax::ast::Document::new(&tree), &options);
     assert!(!lowered.has_errors(), "{:?}", lowered.as_slice());
     model.expect("a model without errors")
 }

@@ -6,7 +6,7 @@ use crate::{Action, Transition};
 use quadrille_endpoint::{NodeIx, NodeKind};
 
 pub(super) fn lower(net: &mut ProcessNet<'_>, node: NodeIx) {
-    let sends = net.node(node).kind == NodeKind::MessageThrowEvent;
+    let sends = net.kind(node) == NodeKind::MessageThrowEvent;
     let actions = if sends { net.sends(node) } else { vec![Action::None] };
     for incoming in net.incoming(node) {
         for action in &actions {

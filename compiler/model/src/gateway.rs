@@ -1,0 +1,39 @@
+//! Gateways (BPMN 2.0.2 clause 10.6).
+
+use crate::Condition;
+use quadrille_endpoint::NodeKind;
+
+/// A gateway.
+#[derive(Clone, Debug)]
+pub enum Gateway {
+    /// One way.
+    Exclusive,
+    /// Every way whose condition holds.
+    Inclusive,
+    /// All ways.
+    Parallel,
+    /// As an expression says.
+    Complex {
+        /// When what arrives is enough.
+        activation: Option<Condition>,
+    },
+    /// The way whose event happens first.
+    EventBased {
+        /// Whether it starts the process.
+        instantiate: bool,
+        /// When it starts the process: whether all events must happen (`eventGatewayType`).
+        parallel: bool,
+    },
+}
+
+impl Gateway {
+    /// What it is in an endpoint table; none for what has no place there yet.
+    pub(crate) const fn node_kind(&self) -> Option<NodeKind> {
+        match self {
+            Self::Exclusive => Some(NodeKind::ExclusiveGateway),
+            Self::Parallel => Some(NodeKind::ParallelGateway),
+            Self::EventBased { instantiate: false, parallel: false } => Some(NodeKind::EventBasedGateway),
+            Self::Inclusive | Self::Complex { .. } | Self::EventBased { .. } => None,
+        }
+    }
+}
