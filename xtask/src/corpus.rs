@@ -5,8 +5,10 @@
 mod files;
 mod table;
 
-use quadrille::diagnostics::Severity;
+use quadrille::diagnostics::{Severity, SourceId};
 use quadrille::{Reading, Unusable};
+use quadrille_rules::{Account, account};
+use quadrille_syntax::{Limits, decode, parse};
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -23,6 +25,8 @@ pub struct Outcome {
     pub time: Duration,
     /// How it ended.
     pub end: End,
+    /// What became of each of its elements; none where it is no XML.
+    pub account: Option<Account>,
 }
 
 /// How reading a file ended.
@@ -58,11 +62,21 @@ pub fn run(root: &Path) -> ExitCode {
     let outcomes: Vec<_> = files.iter().map(|file| outcome(&corpus, file)).collect();
     print!("{}", table::collections(&outcomes));
     print!("\n{}", table::slowest(&outcomes));
+    print!("\n{}", table::elements(&outcomes));
+    let lossy = outcomes.iter().filter(|outcome| is_lossy(outcome));
+    let lossy: Vec<_> =
+        lossy.inspect(|outcome| eprintln!("error: {} loses elements", outcome.path.display())).collect();
     let panicked: Vec<_> = outcomes.iter().filter(|outcome| outcome.end == End::Panicked).collect();
     for outcome in &panicked {
         eprintln!("error: reading {} panics", outcome.path.display());
     }
-    if panicked.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if panicked.is_empty() && lossy.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Whether something of a file is neither in the model nor reported.
+fn is_lossy(outcome: &Outcome) -> bool {
+    let unsaid = matches!(&outcome.end, End::Declined(codes) | End::Unusable(codes) if codes.is_empty());
+    unsaid || outcome.account.is_some_and(|account| account.sum() != account.elements)
 }
 
 fn outcome(corpus: &Path, file: &Path) -> Outcome {
@@ -71,7 +85,14 @@ fn outcome(corpus: &Path, file: &Path) -> Outcome {
     let end = end(|| quadrille::read(file));
     let time = begin.elapsed();
     let path = file.strip_prefix(corpus).unwrap_or(file).to_owned();
-    Outcome { path, bytes, time, end }
+    Outcome { path, bytes, time, end, account: account_of(file) }
+}
+
+/// What became of each element of a file.
+fn account_of(file: &Path) -> Option<Account> {
+    let decoded = decode(&std::fs::read(file).ok()?);
+    let (tree, findings) = parse(&decoded.text, SourceId(0), &Limits::STANDARD);
+    (decoded.fault.is_none() && !findings.has_errors()).then(|| account(&tree))
 }
 
 fn end(read: impl FnOnce() -> Result<Reading, Unusable>) -> End {

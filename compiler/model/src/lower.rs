@@ -200,22 +200,46 @@ impl Collaboration {
         // Choreographies are collaborations, too; they are lowered by themselves.
         let found: Vec<NodeId> = tree.bpmn_children(root, "collaboration").collect();
         let has_participants = |id: &NodeId| tree.bpmn_children(*id, "participant").next().is_some();
-        let chosen = found.iter().copied().find(has_participants).or(found.first().copied());
-        let Some(collaboration) = chosen else {
+        let first = found.iter().copied().find(has_participants).or(found.first().copied());
+        let Some(first) = first else {
             let stands_for_it = tree.bpmn_children(root, "process").next().unwrap_or(root);
             let origin = elements.origin(stands_for_it);
             return Self { origin, participants: Vec::new(), message_flows: Vec::new(), conversations: Vec::new() };
         };
-        let origin = elements.origin(collaboration);
-        for other in found.into_iter().filter(|other| *other != collaboration) {
-            report_left_out(elements, &origin, other);
+        let mut joined = Self {
+            origin: elements.origin(first),
+            participants: Vec::new(),
+            message_flows: Vec::new(),
+            conversations: Vec::new(),
+        };
+        joined.join(elements, first);
+        // Several drawings of one file are one collaboration, unless they show the same processes again.
+        for other in found.into_iter().filter(|other| *other != first) {
+            if joined.shares_process(elements, other) {
+                report_left_out(elements, &joined.origin, other);
+            } else {
+                joined.join(elements, other);
+            }
         }
+        joined
+    }
+
+    /// Adds what a collaboration holds.
+    fn join(&mut self, elements: &mut Elements<'_>, collaboration: NodeId) {
+        let tree = elements.tree;
         if let Some(key) = tree.bpmn_children(collaboration, "correlationKey").next() {
             elements.not_acted_on(key, "a correlation key outside of conversations", elements.get(key).span());
         }
-        let [participants, message_flows, conversations] = ["participant", "messageFlow", "conversation"]
-            .map(|name| tree.bpmn_children(collaboration, name).collect());
-        Self { origin, participants, message_flows, conversations }
+        self.participants.extend(tree.bpmn_children(collaboration, "participant"));
+        self.message_flows.extend(tree.bpmn_children(collaboration, "messageFlow"));
+        self.conversations.extend(tree.bpmn_children(collaboration, "conversation"));
+    }
+
+    fn shares_process(&self, elements: &Elements<'_>, other: NodeId) -> bool {
+        let process = |participant: NodeId| elements.end(participant, "processRef");
+        let taken: Vec<NodeId> = self.participants.iter().filter_map(|participant| process(*participant)).collect();
+        let mut wanted = elements.tree.bpmn_children(other, "participant").filter_map(process);
+        wanted.any(|process| taken.contains(&process))
     }
 
     fn pools(&self, elements: &mut Elements<'_>, processes: &[NodeId]) -> Vec<Pool> {
@@ -225,7 +249,8 @@ impl Collaboration {
         if self.participants.is_empty() {
             return participant::participants_of_processes(elements, processes);
         }
-        let pools = participant::lower_participants(elements, &self.participants);
+        let mut pools = participant::lower_participants(elements, &self.participants);
+        participant::add_borderless(elements, &mut pools, processes, &self.message_flows);
         participant::report_outside(elements, &pools, processes);
         pools
     }
@@ -234,7 +259,7 @@ impl Collaboration {
 /// Says that one of several collaborations is left out.
 fn report_left_out(elements: &mut Elements<'_>, chosen: &Origin, other: NodeId) {
     let other = elements.origin(other);
-    let message = format!("the file has a second collaboration, {}", named(&other));
+    let message = format!("{} shows a process of {} again", named(&other), named(chosen));
     let diagnostic = Diagnostic::warning(SEVERAL_COLLABORATIONS, message, other.span, "this one is left out")
         .label(chosen.span, "this one is read")
         .help("put each collaboration into a file of its own");
@@ -255,8 +280,7 @@ struct Lowered {
 impl Lowered {
     fn of(elements: &mut Elements<'_>, pools: &[Pool], written: &[NodeId], messages: &message::Messages) -> Self {
         let in_pools: Vec<NodeId> = pools.iter().filter_map(|pool| pool.process).collect();
-        let others = written.iter().filter(|process| !in_pools.contains(process)).copied();
-        let others: Vec<NodeId> = others.filter(|process| participant::has_flow_nodes(elements, *process)).collect();
+        let others: Vec<NodeId> = written.iter().filter(|process| !in_pools.contains(process)).copied().collect();
         let order: Vec<NodeId> = in_pools.into_iter().chain(others).collect();
         let places: BTreeMap<NodeId, ProcessIx> = order.iter().copied().zip((0..).map(ProcessIx)).collect();
         let of_pools: Vec<_> = pools.iter().map(|pool| places.get(&pool.process?).copied()).collect();

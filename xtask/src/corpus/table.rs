@@ -1,6 +1,7 @@
 //! What reading the corpus came to, as tables for people.
 
 use super::{End, Outcome};
+use quadrille_rules::Account;
 use std::collections::BTreeMap;
 
 /// What is counted of a collection.
@@ -87,6 +88,21 @@ pub fn collections(outcomes: &[Outcome]) -> String {
     text
 }
 
+/// What became of the elements of all files that are XML.
+pub fn elements(outcomes: &[Outcome]) -> String {
+    let accounts = || outcomes.iter().filter_map(|outcome| outcome.account);
+    let sum = |part: fn(Account) -> usize| accounts().map(part).sum::<usize>();
+    format!(
+        "elements of {} files: {} = {} typed + {} with a value + {} of other tools + {} reported\n",
+        accounts().count(),
+        sum(|account| account.elements),
+        sum(|account| account.typed),
+        sum(|account| account.values),
+        sum(|account| account.foreign),
+        sum(|account| account.reported),
+    )
+}
+
 /// The five files that take longest.
 pub fn slowest(outcomes: &[Outcome]) -> String {
     const SHOWN: usize = 5;
@@ -114,6 +130,7 @@ mod tests {
             bytes: 10,
             time: Duration::from_millis(milliseconds),
             end,
+            account: None,
         };
         let codes = |codes: &[&'static str]| codes.iter().copied().collect::<BTreeSet<_>>();
         vec![

@@ -18,8 +18,6 @@ pub struct Form {
     pub things: Vec<Thing>,
     /// What the file says, and they do not, by ids: faults of reading.
     pub lost: Vec<String>,
-    /// Pools whose participant reading leaves out, and says so: the file has several collaborations.
-    pub left_out: BTreeSet<usize>,
 }
 
 /// An element of a diagram.
@@ -202,7 +200,6 @@ impl Form {
         for part in parts {
             let first = whole.things.len();
             whole.lost.extend(part.lost);
-            whole.left_out.extend(part.left_out.into_iter().map(|pool| pool + first));
             whole.things.extend(part.things.into_iter().map(|thing| Thing {
                 links: thing.links.into_iter().map(|(role, other)| (role, other + first)).collect(),
                 ..thing

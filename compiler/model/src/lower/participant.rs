@@ -89,6 +89,26 @@ pub(crate) fn multiplicity(elements: &Elements<'_>, participant: NodeId) -> Mult
     Multiplicity { minimum: elements.integer(written, "minimum").unwrap_or(0), maximum }
 }
 
+/// Adds the processes that no participant has, but a message flow leads into or out of: the border of a pool may be
+/// left undrawn (BPMN 2.0.2 clause 9.3).
+pub(crate) fn add_borderless(
+    elements: &mut Elements<'_>,
+    pools: &mut Vec<Pool>,
+    processes: &[NodeId],
+    message_flows: &[NodeId],
+) {
+    let ends = message_flows.iter().flat_map(|flow| ["sourceRef", "targetRef"].map(|end| elements.end(*flow, end)));
+    let around = |found: NodeId| std::iter::successors(Some(found), |element| elements.get(*element).parent());
+    let joined: BTreeSet<NodeId> = ends.flatten().flat_map(around).collect();
+    for process in processes {
+        let has_pool = pools.iter().any(|pool| pool.process == Some(*process));
+        if joined.contains(process) && !has_pool {
+            let origin = elements.identified(*process);
+            pools.push(Pool { origin, element: *process, process: Some(*process), multiplicity: Multiplicity::ONE });
+        }
+    }
+}
+
 /// Says which processes no participant has: they are kept, but stand for themselves.
 pub(crate) fn report_outside(elements: &mut Elements<'_>, pools: &[Pool], processes: &[NodeId]) {
     let calls = elements.all(ElementType::CallActivity);
@@ -101,7 +121,7 @@ pub(crate) fn report_outside(elements: &mut Elements<'_>, pools: &[Pool], proces
             let origin = elements.origin(*process);
             let message = format!("{} belongs to no participant", named(&origin));
             let diagnostic =
-                Diagnostic::warning(PROCESS_OUTSIDE_POOLS, message, origin.span, "this process is left out");
+                Diagnostic::warning(PROCESS_OUTSIDE_POOLS, message, origin.span, "this process takes no part");
             elements.report(&origin, diagnostic.help("name it in the processRef of a participant"));
         }
     }

@@ -105,16 +105,6 @@ pub const CLASSES: &[Class] = &[
         holds: |comparison, difference| is_lost(comparison, difference, Facet::Collection),
     },
     Class {
-        name: "collaboration that is left out",
-        cause: "of several collaborations in a file our reader keeps one, and says so (several-collaborations): the \
-                pools of the others are processes without pools in the model",
-        holds: |comparison, difference| {
-            let [Some(reference), Some(export)] = [difference.reference, difference.export] else { return false };
-            let is_left_out = comparison.reference.left_out.contains(&reference);
-            is_facet(difference, Facet::Kind) && (is_left_out || comparison.export.left_out.contains(&export))
-        },
-    },
-    Class {
         name: "pool drawn around a process",
         cause: "the reference has a process without a pool beside a pool, or the tool has no processes without pools",
         holds: |comparison, difference| {

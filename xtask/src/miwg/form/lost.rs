@@ -32,8 +32,7 @@ pub fn find(portrait: &mut Portrait, document: &Document<'_>, found: &Diagnostic
         } else if holds_lanes(element) {
             // The lanes inside stand for it.
         } else if spoken_of(element.span()) || element.parent().is_some_and(|around| spoken_of(around.span())) {
-            let process = element.node().attribute("processRef").and_then(|process| document.find(process));
-            portrait.form.left_out.extend(process.and_then(|process| portrait.of.get(&process.span())));
+            // A finding says that it is left out.
         } else {
             portrait.form.lost.push(id(element).to_owned());
         }

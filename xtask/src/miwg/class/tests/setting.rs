@@ -1,15 +1,11 @@
 //! What is set at an element, and not drawn.
 
-use super::case::{Case, ORDER, SHIP, TRADE, case, changed, reverse};
+use super::case::{Case, ORDER, SHIP, TRADE, case, reverse};
 use crate::miwg::suite::Way::{DrawnAnew, Roundtrip};
 
 pub fn cases() -> Vec<Case> {
     let many = "multiInstanceLoopCharacteristics";
     let one_only = "<collaboration id='c1'><participant id='x' name='Order' processRef='p'/></collaboration>";
-    let seller = "<participant id='seller' name='Seller' processRef='s'/>";
-    let apart =
-        TRADE.replace("<messageFlow id='mf' name='offer' messageRef='m' sourceRef='send' targetRef='wait'/>", "");
-    let two = changed(&apart, &[(seller, &format!("</collaboration><collaboration id='d'>{seller}"))]);
     vec![
         case(&["executable flag"], Roundtrip, ORDER, &[(" isExecutable='true'", "")]),
         case(&["token quantity of zero"], Roundtrip, ORDER, &[("name='Reject'", "name='Reject' startQuantity='0'")]),
@@ -55,12 +51,6 @@ pub fn cases() -> Vec<Case> {
         case(&["label as condition"], DrawnAnew, ORDER, &[(">stock<", ">yes<")]),
         case(&["called element lost"], Roundtrip, SHIP, &[("calledElement='q'", "calledElement='elsewhere'")]),
         case(&["collection marker lost"], Roundtrip, ORDER, &[(" isCollection='true'", "")]),
-        Case {
-            classes: &["collaboration that is left out", "process named otherwise"],
-            way: Roundtrip,
-            reference: two,
-            export: apart,
-        },
         case(&["pool drawn around a process"], DrawnAnew, ORDER, &[("<process", &format!("{one_only}<process"))]),
     ]
 }
