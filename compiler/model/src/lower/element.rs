@@ -49,6 +49,9 @@ impl<'t> Elements<'t> {
 
     /// Adds elements of imported files to those of the file, each with an id that no other element has.
     pub(crate) fn add_imported(&mut self, reached: Vec<NodeId>) {
+        if reached.is_empty() {
+            return;
+        }
         let mut taken: BTreeSet<&str> = self.tree.ids().filter_map(|id| Document::id_of(self.tree.get(id))).collect();
         for element in &reached {
             let Some(id) = Document::id_of(self.tree.get(*element)) else { continue };

@@ -22,7 +22,8 @@ impl<'t> Document<'t> {
     /// Collects the ids of the file that a tree looks at. Where an id is given twice, the first element has it.
     #[must_use]
     pub fn new(tree: &'t SyntaxTree) -> Self {
-        let mut ids = HashMap::new();
+        // About every third element has an id.
+        let mut ids = HashMap::with_capacity(tree.len() / 3);
         let mut duplicates = Vec::new();
         let mut by_type = vec![Vec::new(); ElementType::ALL.len()];
         for node in tree.ids().map(|id| tree.get(id)) {

@@ -15,7 +15,12 @@ impl<'a> Namespaces<'a> {
     }
 
     pub(super) fn find(&self, prefix: &str) -> Option<u16> {
-        self.declared.iter().rev().find(|(declared, _)| *declared == prefix).map(|(_, namespace)| *namespace)
+        let is_it = |declared: &str| {
+            // Most prefixes differ in length or in their first letter.
+            let (one, other) = (declared.as_bytes(), prefix.as_bytes());
+            one.len() == other.len() && one.first() == other.first() && one == other
+        };
+        self.declared.iter().rev().find(|(declared, _)| is_it(declared)).map(|(_, namespace)| *namespace)
     }
 
     pub(super) const fn len(&self) -> usize {
