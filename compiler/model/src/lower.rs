@@ -51,6 +51,7 @@ mod sequence_flow;
 mod sla;
 mod state_view;
 mod timer;
+mod unheard;
 mod vocabulary;
 mod xsd;
 
@@ -133,6 +134,7 @@ fn lower_definitions(elements: &mut Elements<'_>, options: &LowerOptions) -> Opt
         &payloads.list,
     );
     let vocabulary = lowered.vocabulary(elements, &flows, &payloads);
+    unheard::note_unheard(elements);
     let name = model_name(node.attribute("name"), &options.file_stem);
     let definitions = std::mem::take(&mut lowered.definitions);
     let (participants, processes) = lowered.finish(pools);
@@ -232,7 +234,15 @@ impl Collaboration {
         }
         self.participants.extend(tree.bpmn_children(collaboration, "participant"));
         self.message_flows.extend(tree.bpmn_children(collaboration, "messageFlow"));
-        self.conversations.extend(tree.bpmn_children(collaboration, "conversation"));
+        // A sub-conversation groups the conversations inside of it, and is one itself if it has keys.
+        let mut open = vec![collaboration];
+        while let Some(around) = open.pop() {
+            self.conversations.extend(tree.bpmn_children(around, "conversation"));
+            let inner: Vec<NodeId> = tree.bpmn_children(around, "subConversation").collect();
+            let has_keys = |id: &NodeId| tree.bpmn_children(*id, "correlationKey").next().is_some();
+            self.conversations.extend(inner.iter().copied().filter(has_keys));
+            open.extend(inner);
+        }
     }
 
     fn shares_process(&self, elements: &Elements<'_>, other: NodeId) -> bool {

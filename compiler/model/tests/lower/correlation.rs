@@ -79,6 +79,18 @@ fn a_conversation_named_at_the_flow_and_a_path_in_the_vocabulary() {
     assert_eq!(model.keys[0].properties, [Scalar::String], "the type is that of the first member");
 }
 
+#[test]
+fn sub_conversations_group_conversations_and_may_have_keys_of_their_own() {
+    let properties = property("p", "q:dataType='string'", ID, ID);
+    let inside = format!("<conversation id='K'>{BOTH}{}</conversation>", key("k", "", "p"));
+    let grouped = model(&trade("", &properties, &format!("<subConversation id='G'>{inside}</subConversation>")));
+    assert_eq!(grouped.conversations[0].origin.id, "K");
+    let own = format!("<subConversation id='G'>{BOTH}{}</subConversation>", key("k", "", "p"));
+    let own = model(&trade("", &properties, &own));
+    assert_eq!(own.conversations[0].origin.id, "G");
+    assert!(own.message_flows.iter().all(|flow| flow.conversation == Some(ConversationIx(0))));
+}
+
 fn check(properties: &str, conversations: &str, expected: &[&str]) {
     assert_eq!(codes(&trade("", properties, conversations)), expected, "{properties}{conversations}");
 }
