@@ -28,6 +28,8 @@ fuzz_target!(|bytes: &[u8]| {
     findings.extend(lowered);
     if let Some(model) = &model {
         assert_is_whole(model);
+        let says_why = findings.has_errors();
+        assert!(model.is_complete || says_why, "what is missing from a model is reported");
         findings.extend(quadrille_net::unsupported(model));
     }
     findings.sort();

@@ -20,7 +20,6 @@ mod expression;
 mod field_number;
 mod flow_node;
 mod gateway;
-mod id;
 mod import;
 mod key_inference;
 mod kpi;
@@ -134,7 +133,7 @@ fn lower_definitions(elements: &mut Elements<'_>, options: &LowerOptions) -> Opt
         &payloads.list,
     );
     let vocabulary = lowered.vocabulary(elements, &flows, &payloads);
-    unheard::note_unheard(elements);
+    unheard::note_unheard(elements, !pools.is_empty());
     let name = model_name(node.attribute("name"), &options.file_stem);
     let definitions = std::mem::take(&mut lowered.definitions);
     let (participants, processes) = lowered.finish(pools);

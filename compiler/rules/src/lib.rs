@@ -12,7 +12,6 @@ mod event;
 mod facts;
 mod finding;
 mod flow;
-mod id;
 mod item_type;
 mod metamodel;
 mod service;

@@ -6,6 +6,7 @@
 //! document type declaration, read another file, decide what an element means.
 
 mod decode;
+mod id;
 mod limits;
 mod parse;
 mod tree;
@@ -16,6 +17,7 @@ pub mod metamodel;
 
 pub use ast::ElementType;
 pub use decode::{DecodeFault, Decoded, decode};
+pub use id::Ids;
 pub use limits::Limits;
 pub use parse::parse;
 pub use tree::{Attribute, FileIx, Namespace, Node, NodeId, SyntaxTree};

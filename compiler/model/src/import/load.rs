@@ -108,21 +108,27 @@ impl Loading<'_> {
 
     fn add_model(&mut self, tree: &mut SyntaxTree, file: ReadFile) -> Result<FileIx, ImportFault> {
         let broken = || ImportFault::Unreadable("it is not BPMN 2.0 XML".to_owned());
-        let is_text = !file.diagnostics.has_errors();
-        self.imports.diagnostics.extend(file.diagnostics);
-        // A tree that is cut short would give findings that are none.
-        if !is_text {
-            return Err(broken());
-        }
-        let (added, found) = quadrille_syntax::parse(&file.text, file.source, self.limits);
-        let is_read = !found.has_errors();
-        self.imports.diagnostics.extend(found);
-        let Some(root) = added.root().map(|root| added.get(root)).filter(|_| is_read) else { return Err(broken()) };
+        let added = self.parsed(file).ok_or_else(broken)?;
+        let Some(root) = added.root().map(|root| added.get(root)) else { return Err(broken()) };
         if !root.is_bpmn("definitions") {
             self.imports.diagnostics.push(not_bpmn(root));
             return Err(broken());
         }
         self.append(tree, added)
+    }
+
+    /// The tree of a file; none where a finding says why it has none. A tree that is cut short would give findings
+    /// that are none.
+    fn parsed(&mut self, file: ReadFile) -> Option<SyntaxTree> {
+        let is_text = !file.diagnostics.has_errors();
+        self.imports.diagnostics.extend(file.diagnostics);
+        if !is_text {
+            return None;
+        }
+        let (tree, found) = quadrille_syntax::parse(&file.text, file.source, self.limits);
+        let is_read = !found.has_errors();
+        self.imports.diagnostics.extend(found);
+        is_read.then_some(tree)
     }
 
     fn append(&self, tree: &mut SyntaxTree, added: SyntaxTree) -> Result<FileIx, ImportFault> {
@@ -147,16 +153,9 @@ impl Loading<'_> {
 
     fn add_rules(&mut self, tree: &mut SyntaxTree, file: ReadFile) -> Result<FileIx, ImportFault> {
         let broken = || ImportFault::Unreadable("its outermost element is no q:monitoringModel".to_owned());
-        let is_text = !file.diagnostics.has_errors();
-        self.imports.diagnostics.extend(file.diagnostics);
-        if !is_text {
-            return Err(broken());
-        }
-        let (added, found) = quadrille_syntax::parse(&file.text, file.source, self.limits);
-        let is_read = !found.has_errors();
-        self.imports.diagnostics.extend(found);
+        let added = self.parsed(file).ok_or_else(broken)?;
         let is_model = added.root().is_some_and(|root| added.get(root).is(ElementType::MonitoringModel));
-        if is_read && is_model { self.append(tree, added) } else { Err(broken()) }
+        if is_model { self.append(tree, added) } else { Err(broken()) }
     }
 
     fn proto(&mut self, path: &str) -> Result<(), ImportFault> {

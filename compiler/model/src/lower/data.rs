@@ -66,7 +66,8 @@ fn writers(
     for (element, node) in &lowered.nodes {
         for association in tree.bpmn_children(*element, "dataOutputAssociation") {
             let Some(target) = tree.bpmn_children(association, "targetRef").next() else { continue };
-            let Some(target) = elements.text_reference(target) else { continue };
+            // One that leads nowhere is reported by a rule, and says nothing about behaviour.
+            let Some(target) = elements.resolve(target, elements.get(target).trimmed_text()) else { continue };
             let Some(object) = data_object(elements, target) else { continue };
             if process.nodes[node.index()].is_activity() {
                 written.entry(object).or_default().insert(*node);

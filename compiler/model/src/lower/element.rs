@@ -3,12 +3,11 @@
 //! Whether references lead somewhere, and to the right type, is what the rules of the metamodel say; lowering
 //! only takes note that something is missing from the model.
 
-use super::id::Ids;
 use crate::code::{MISSING_ID, NOT_ACTED_ON_YET};
 use crate::{LooseFlow, Origin};
 use quadrille_diagnostics::{Diagnostic, Diagnostics, Edit, Span};
 use quadrille_syntax::ast::Document;
-use quadrille_syntax::{ElementType, Namespace, Node, NodeId, SyntaxTree};
+use quadrille_syntax::{ElementType, Ids, Namespace, Node, NodeId, SyntaxTree};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A syntax tree being lowered, and what has been found out about it so far.

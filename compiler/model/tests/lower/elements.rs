@@ -229,3 +229,26 @@ fn a_flow_written_into_another_process_belongs_to_its_ends() {
     assert!(model.is_complete);
     assert_eq!((model.processes[0].flows.len(), model.processes[1].flows.len()), (1, 0));
 }
+
+#[test]
+fn a_data_association_that_leads_nowhere_leaves_the_model_whole() {
+    let (model, _) = lower(
+        "<process id='P'><startEvent id='s'/><task id='t'><dataOutputAssociation><targetRef>nothing</targetRef>
+           </dataOutputAssociation></task><sequenceFlow id='f' sourceRef='s' targetRef='t'/></process>",
+    );
+    assert!(model.expect("definitions give a model").is_complete);
+}
+
+#[test]
+fn a_choreography_beside_processes_is_not_passed_over_in_silence() {
+    let notes = |body: &str| {
+        let (_, findings) = lower(body);
+        let notes = findings.as_slice().iter().filter(|finding| finding.code.0 == "not-acted-on-yet");
+        notes.map(|note| note.message.clone()).collect::<Vec<_>>()
+    };
+    let process = "<process id='P'><startEvent id='s'/></process>";
+    let both = format!("<choreography id='C'/>{process}");
+    assert_eq!(notes(&both), ["a choreography beside processes is not acted on yet"]);
+    assert_eq!(notes(process), [""; 0]);
+    assert_eq!(notes("<choreography id='C'/>"), [""; 0]);
+}

@@ -5,8 +5,8 @@ use super::wording::{called, language};
 use crate::Facts;
 use crate::edit::escaped;
 use crate::finding::at;
-use crate::id::Ids;
 use quadrille_diagnostics::{Code, Diagnostic, Diagnostics, Edit, Severity};
+use quadrille_syntax::Ids;
 use quadrille_syntax::ast::{Document, Element};
 use quadrille_syntax::metamodel::Language;
 

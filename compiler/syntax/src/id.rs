@@ -1,11 +1,12 @@
 //! Ids as a file uses them (`xsd:ID`): one name space for all elements, those of the drawing included.
 
-use quadrille_syntax::SyntaxTree;
+use crate::SyntaxTree;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The ids of a file, and what is written in it that may refer to them. Found out when first asked for: most
 /// files need neither.
-pub(crate) struct Ids<'t> {
+#[derive(Debug)]
+pub struct Ids<'t> {
     tree: &'t SyntaxTree,
     taken: Option<BTreeSet<&'t str>>,
     /// The last number given behind a stem.
@@ -15,12 +16,14 @@ pub(crate) struct Ids<'t> {
 }
 
 impl<'t> Ids<'t> {
-    pub(crate) const fn new(tree: &'t SyntaxTree) -> Self {
+    /// The ids of a tree.
+    #[must_use]
+    pub const fn new(tree: &'t SyntaxTree) -> Self {
         Self { tree, taken: None, numbers: BTreeMap::new(), given: BTreeSet::new(), mentioned: None }
     }
 
     /// An id that no element has: the stem with a number behind it, from `first` on. None is given twice.
-    pub(crate) fn free(&mut self, stem: &str, first: u32) -> String {
+    pub fn free(&mut self, stem: &str, first: u32) -> String {
         let mut number = self.numbers.get(stem).map_or(first, |last| last + 1);
         let mut id = format!("{stem}_{number}");
         while self.is_taken(&id) {
@@ -34,15 +37,17 @@ impl<'t> Ids<'t> {
 
     fn is_taken(&mut self, id: &str) -> bool {
         let tree = self.tree;
-        let taken = self
-            .taken
-            .get_or_insert_with(|| tree.ids().filter_map(|element| tree.get(element).attribute("id")).collect());
+        // Those of imported files as well: a model may have elements of several.
+        let taken = self.taken.get_or_insert_with(|| {
+            let all = tree.files().flat_map(|file| tree.ids_of(file));
+            all.filter_map(|element| tree.get(element).attribute("id")).collect()
+        });
         taken.contains(id) || self.given.contains(id)
     }
 
     /// Whether an id stands anywhere but in an attribute `id`: in another attribute, or in a text, as a word of
     /// its own or as a part of a qualified name, a path or an expression.
-    pub(crate) fn is_mentioned(&mut self, id: &str) -> bool {
+    pub fn is_mentioned(&mut self, id: &str) -> bool {
         let tree = self.tree;
         let mentioned = self.mentioned.get_or_insert_with(|| {
             let texts = tree.ids().flat_map(|element| {
