@@ -24,7 +24,10 @@ pub(crate) fn step(configuration: &Configuration<'_>, (endpoint, at): Taken) -> 
             | Action::ReceiveFromEnvironment
             | Action::SendToEnvironment
             | Action::Timer(_)
-            | Action::Peek(_) => None,
+            | Action::Peek(_)
+            | Action::Throw(_)
+            | Action::Catch(_)
+            | Action::Happens => None,
         },
         endpoint,
         transition: at,
@@ -40,6 +43,9 @@ fn action(table: &Endpoint, transition: &Transition) -> String {
         Action::SendToEnvironment => "sends to the environment".to_owned(),
         Action::Start => "starts".to_owned(),
         Action::Timer(_) => "goes on by time".to_owned(),
+        Action::Throw(signal) => format!("throws signal `{}`", table.signals[signal.index()].name),
+        Action::Catch(signal) => format!("catches signal `{}`", table.signals[signal.index()].name),
+        Action::Happens => "happens".to_owned(),
         Action::Peek(_) => branch(table, transition).unwrap_or_else(|| "sees a message".to_owned()),
         Action::None => branch(table, transition).unwrap_or_else(|| without_message(table, transition).to_owned()),
     }
@@ -56,40 +62,23 @@ fn branch(table: &Endpoint, transition: &Transition) -> Option<String> {
         | PlaceKind::Start(_)
         | PlaceKind::Running(_)
         | PlaceKind::Waiting(_)
-        | PlaceKind::Ended(_) => None,
+        | PlaceKind::Ended(_)
+        | PlaceKind::Stage(..)
+        | PlaceKind::Mark(..) => None,
     }
 }
 
 fn without_message(table: &Endpoint, transition: &Transition) -> &'static str {
-    match (transition.work, table.node(transition.node).kind) {
-        (Work::Begins, _) => "begins",
-        (Work::Ends, _) => "completes",
-        (Work::None, NodeKind::TerminateEndEvent) => "ends everything",
-        (Work::None, NodeKind::NoneEndEvent | NodeKind::MessageEndEvent) => "ends here",
-        (Work::None, NodeKind::ParallelGateway) if transition.take.len() > 1 => "joins",
-        (Work::None, NodeKind::ParallelGateway) if transition.put.len() > 1 => "splits",
-        (Work::None, NodeKind::ExclusiveGateway | NodeKind::ParallelGateway | NodeKind::EventBasedGateway) => "passes",
-        (
-            Work::None,
-            NodeKind::NoneStartEvent
-            | NodeKind::MessageStartEvent
-            | NodeKind::TimerStartEvent
-            | NodeKind::NoneThrowEvent
-            | NodeKind::MessageThrowEvent
-            | NodeKind::MessageCatchEvent
-            | NodeKind::TimerCatchEvent,
-        ) => "passes",
-        (
-            Work::None,
-            NodeKind::AbstractTask
-            | NodeKind::ServiceTask
-            | NodeKind::SendTask
-            | NodeKind::ReceiveTask
-            | NodeKind::UserTask
-            | NodeKind::ManualTask
-            | NodeKind::ScriptTask
-            | NodeKind::BusinessRuleTask,
-        ) => "enters",
+    let kind = table.node(transition.node).kind;
+    match transition.work {
+        Work::Begins => "begins",
+        Work::Ends => "completes",
+        Work::None if kind == NodeKind::TerminateEndEvent => "ends everything",
+        Work::None if kind.is_end() => "ends here",
+        Work::None if kind == NodeKind::ParallelGateway && transition.take.len() > 1 => "joins",
+        Work::None if kind == NodeKind::ParallelGateway && transition.put.len() > 1 => "splits",
+        Work::None if kind.is_activity() => "enters",
+        Work::None => "passes",
     }
 }
 
@@ -135,8 +124,8 @@ fn stuck(last: &Configuration<'_>, repeated: &[Taken]) -> Vec<Finding> {
             let place_ix = PlaceIx::at(at);
             let node = match place.kind {
                 PlaceKind::SequenceFlow { target, .. } => target,
-                PlaceKind::Running(node) | PlaceKind::Waiting(node) => node,
-                PlaceKind::NotStarted | PlaceKind::Start(_) | PlaceKind::Ended(_) => continue,
+                PlaceKind::Running(node) | PlaceKind::Waiting(node) | PlaceKind::Stage(node, _) => node,
+                PlaceKind::NotStarted | PlaceKind::Start(_) | PlaceKind::Ended(_) | PlaceKind::Mark(..) => continue,
             };
             if last.markings[endpoint].tokens(place_ix) == 0 || moved.contains(&place_ix) {
                 continue;
@@ -164,7 +153,10 @@ fn waits(last: &Configuration<'_>, endpoint: usize, place: PlaceIx) -> String {
             | Action::Send(_)
             | Action::ReceiveFromEnvironment
             | Action::SendToEnvironment
-            | Action::Timer(_) => &[],
+            | Action::Timer(_)
+            | Action::Throw(_)
+            | Action::Catch(_)
+            | Action::Happens => &[],
         };
         for flow in flows {
             let text = awaited(last, endpoint, *flow);
@@ -204,7 +196,9 @@ fn source(table: &Endpoint, place: PlaceIx) -> Option<String> {
         | PlaceKind::Start(_)
         | PlaceKind::Running(_)
         | PlaceKind::Waiting(_)
-        | PlaceKind::Ended(_) => None,
+        | PlaceKind::Ended(_)
+        | PlaceKind::Stage(..)
+        | PlaceKind::Mark(..) => None,
     }
 }
 
@@ -238,7 +232,10 @@ fn left_over(last: &Configuration<'_>) -> Vec<Finding> {
                 | Action::ReceiveFromEnvironment
                 | Action::SendToEnvironment
                 | Action::Timer(_)
-                | Action::Peek(_) => false,
+                | Action::Peek(_)
+                | Action::Throw(_)
+                | Action::Catch(_)
+                | Action::Happens => false,
             };
             let step = table.transitions.iter().find(|transition| here(transition))?;
             Some((endpoint, shown_node(step)))

@@ -115,7 +115,11 @@ impl<'a> Configuration<'a> {
                 | Action::ReceiveFromEnvironment
                 | Action::SendToEnvironment
                 | Action::Timer(_)
+                | Action::Happens
+                | Action::Throw(_)
                 | Action::Send(_) => true,
+                // Only ever a part of the step that throws.
+                Action::Catch(_) => false,
                 Action::Receive(flow) => {
                     self.wire(endpoint, *flow).is_none_or(|wire| waits(&wire) && self.delivers(&wire))
                 }
@@ -154,7 +158,10 @@ impl<'a> Configuration<'a> {
             | Action::ReceiveFromEnvironment
             | Action::SendToEnvironment
             | Action::Timer(_)
-            | Action::Peek(_) => {}
+            | Action::Peek(_)
+            | Action::Throw(_)
+            | Action::Catch(_)
+            | Action::Happens => {}
             Action::Send(flow) => {
                 if let Some(wire) = self.wire(endpoint, *flow) {
                     self.queues.entry((wire.sender, wire.receiver)).or_default().push_back(wire.name.clone());
@@ -215,7 +222,11 @@ impl<'a> Configuration<'a> {
         self.tables.iter().zip(&self.markings).all(|(table, marking)| {
             table.places.iter().zip(&marking.0).all(|(place, tokens)| match place.kind {
                 PlaceKind::NotStarted | PlaceKind::Start(_) => true,
-                PlaceKind::SequenceFlow { .. } | PlaceKind::Running(_) | PlaceKind::Waiting(_) => *tokens == 0,
+                PlaceKind::SequenceFlow { .. }
+                | PlaceKind::Running(_)
+                | PlaceKind::Waiting(_)
+                | PlaceKind::Stage(..) => *tokens == 0,
+                PlaceKind::Mark(..) => true,
                 PlaceKind::Ended(_) => *tokens <= 1,
             })
         })
@@ -242,7 +253,9 @@ impl<'a> Configuration<'a> {
                 | PlaceKind::Start(_)
                 | PlaceKind::SequenceFlow { .. }
                 | PlaceKind::Running(_)
-                | PlaceKind::Waiting(_) => here == there,
+                | PlaceKind::Waiting(_)
+                | PlaceKind::Stage(..)
+                | PlaceKind::Mark(..) => here == there,
             })
         }) && in_transit(self) == in_transit(other)
             && queues(self) == queues(other)

@@ -40,6 +40,8 @@ pub(crate) enum Counter {
     SequenceFlow,
     Activity,
     Ended,
+    /// Bookkeeping: nothing is going on.
+    Mark,
     Channel,
 }
 
@@ -62,6 +64,7 @@ pub(crate) struct Step {
     pub(crate) choice: Option<u32>,
     take: Vec<(u32, u8)>,
     empty: Vec<u32>,
+    some: Vec<u32>,
     clear: Vec<u32>,
     put: Vec<u32>,
     effect: Effect,
@@ -136,7 +139,10 @@ impl System {
                     | Action::Start
                     | Action::ReceiveFromEnvironment
                     | Action::SendToEnvironment
-                    | Action::Timer(_) => Effect::None,
+                    | Action::Timer(_)
+                    | Action::Throw(_)
+                    | Action::Catch(_)
+                    | Action::Happens => Effect::None,
                 };
                 let step = Step {
                     endpoint,
@@ -145,6 +151,7 @@ impl System {
                     choice,
                     take: counted(transition.take.iter().map(place)),
                     empty: transition.empty.iter().map(place).collect(),
+                    some: transition.some.iter().map(place).collect(),
                     clear: transition.clear.iter().map(place).collect(),
                     put: transition.put.iter().map(place).collect(),
                     effect,
@@ -200,6 +207,7 @@ impl System {
         let (places, width) = (self.steps_of_place.len(), self.width());
         step.take.iter().all(|(place, tokens)| state[*place as usize] >= *tokens)
             && step.empty.iter().all(|place| state[*place as usize] == 0)
+            && (step.some.is_empty() || step.some.iter().any(|place| state[*place as usize] > 0))
             && match &step.effect {
                 Effect::None => true,
                 Effect::Send(channel) => network.admits(&state[width..], *channel),
@@ -226,9 +234,12 @@ impl System {
             let place = *place as usize;
             state[place] = match self.counters[place] {
                 Counter::Ended => state[place].saturating_add(1).min(self.saturation),
-                Counter::NotStarted | Counter::Start | Counter::SequenceFlow | Counter::Activity | Counter::Channel => {
-                    state[place].checked_add(1).ok_or(Overflow)?
-                }
+                Counter::NotStarted
+                | Counter::Start
+                | Counter::SequenceFlow
+                | Counter::Activity
+                | Counter::Mark
+                | Counter::Channel => state[place].checked_add(1).ok_or(Overflow)?,
             };
             if state[place] > self.limits[place] {
                 fired = Fired::Beyond;
@@ -286,14 +297,15 @@ fn counter(kind: &PlaceKind) -> Counter {
         PlaceKind::NotStarted => Counter::NotStarted,
         PlaceKind::Start(_) => Counter::Start,
         PlaceKind::SequenceFlow { .. } => Counter::SequenceFlow,
-        PlaceKind::Running(_) | PlaceKind::Waiting(_) => Counter::Activity,
+        PlaceKind::Running(_) | PlaceKind::Waiting(_) | PlaceKind::Stage(..) => Counter::Activity,
+        PlaceKind::Mark(..) => Counter::Mark,
         PlaceKind::Ended(_) => Counter::Ended,
     }
 }
 
 fn limit(counter: Counter, bound: Bound) -> u8 {
     let bound = match counter {
-        Counter::NotStarted => None,
+        Counter::NotStarted | Counter::Mark => None,
         Counter::Start | Counter::Activity | Counter::Ended => bound.nodes,
         Counter::SequenceFlow => bound.flows,
         Counter::Channel => bound.on_message_flow(),

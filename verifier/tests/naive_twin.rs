@@ -84,6 +84,7 @@ fn transition(own: u32, step: &RandomStep) -> Transition {
         choice: step.put.first().filter(|_| step.chooses).map(|place| PlaceIx(u32::from(*place))),
         take: indices(&step.take).into(),
         empty: indices(&step.empty).into(),
+        some: vec![].into(),
         clear: indices(&step.clear).into(),
         put: indices(&step.put).into(),
         action: match step.exchange {
@@ -141,6 +142,7 @@ fn endpoint(own: u32, steps: &[RandomStep]) -> ProjectedEndpoint {
         transitions: steps.iter().map(|step| transition(own, step)).collect(),
         messages: vec![Message { id: "m".into(), name: "m".into(), payload: None }].into(),
         flows: message_flows(own).into(),
+        signals: Vec::new().into(),
         timers: Vec::new().into(),
         conditions: Vec::new().into(),
         slots: Vec::new().into(),

@@ -14,7 +14,7 @@ use crate::name::{Names, TAKEN_METHODS, TAKEN_TYPES, TAKEN_TYPES_OF_RUNTIME, sna
 use crate::prose::quoted;
 use crate::service::{Crate, Service};
 use payload::Types;
-use quadrille_endpoint::{Action, Endpoint, FlowIx, NodeIx, NodeKind, Schema, Work};
+use quadrille_endpoint::{Action, Endpoint, FlowIx, NodeIx, Schema, Work};
 use quadrille_projection::{Endpoints, ProjectedEndpoint};
 
 /// What is read while one participant is lowered, and the names given so far.
@@ -114,7 +114,7 @@ impl<'a> Lowering<'a> {
     /// The element of a node: name, kind, id and lane.
     pub(crate) fn element(&self, node: NodeIx) -> String {
         let node = self.endpoint.node(node);
-        let kind = words_of(node.kind);
+        let kind = node.kind.words();
         let id = if node.name == node.id { String::new() } else { format!(" ({})", quoted(&node.id)) };
         let lane = node.lane.and_then(|lane| self.endpoint.lanes.get(lane as usize));
         let lane = lane.map(|lane| format!(", in lane {}", quoted(&lane.name))).unwrap_or_default();
@@ -124,32 +124,5 @@ impl<'a> Lowering<'a> {
     /// The error of a table that does not belong to its schema.
     pub(crate) fn inconsistent(&self, what: impl Into<String>) -> GenerateError {
         GenerateError::Inconsistent { participant: self.endpoint.name.to_string(), what: what.into() }
-    }
-}
-
-/// The kind of a node as people say it, with its article.
-pub(crate) const fn words_of(kind: NodeKind) -> &'static str {
-    match kind {
-        NodeKind::NoneStartEvent => "a start event",
-        NodeKind::MessageStartEvent => "a message start event",
-        NodeKind::TimerStartEvent => "a timer start event",
-        NodeKind::NoneEndEvent => "an end event",
-        NodeKind::MessageEndEvent => "a message end event",
-        NodeKind::TerminateEndEvent => "a terminate end event",
-        NodeKind::NoneThrowEvent => "an intermediate event",
-        NodeKind::MessageThrowEvent => "a message throw event",
-        NodeKind::MessageCatchEvent => "a message catch event",
-        NodeKind::TimerCatchEvent => "a timer catch event",
-        NodeKind::AbstractTask => "a task",
-        NodeKind::ServiceTask => "a service task",
-        NodeKind::SendTask => "a send task",
-        NodeKind::ReceiveTask => "a receive task",
-        NodeKind::UserTask => "a user task",
-        NodeKind::ManualTask => "a manual task",
-        NodeKind::ScriptTask => "a script task",
-        NodeKind::BusinessRuleTask => "a business rule task",
-        NodeKind::ExclusiveGateway => "an exclusive gateway",
-        NodeKind::ParallelGateway => "a parallel gateway",
-        NodeKind::EventBasedGateway => "an event-based gateway",
     }
 }

@@ -5,7 +5,7 @@ mod net;
 use crate::layout::Uses;
 use quadrille_endpoint::{
     Conversation, DataField, DataSlot, Direction, Endpoint, Key, KeyKind, KeyPath, Lane, Message, MessageFlow, Partner,
-    Point, PointRole, Rule, RuleKind, SlotKind, Text, Timer, TimerKind,
+    Point, PointRole, Rule, RuleKind, Signal, SlotKind, Text, Timer, TimerKind,
 };
 use std::fmt::Debug;
 
@@ -53,6 +53,7 @@ pub(crate) fn table(endpoint: &Endpoint) -> (Vec<Field>, Uses) {
         Field { name: "transitions", value: String::new(), entries: printer.transitions() },
         list("messages", &endpoint.messages, |entry| printer.message(entry)),
         list("flows", &endpoint.flows, |entry| printer.flow(entry)),
+        list("signals", &endpoint.signals, |entry| printer.signal(entry)),
         list("timers", &endpoint.timers, |entry| printer.timer(entry)),
         list("conditions", &endpoint.conditions, |entry| printer.condition(entry)),
         list("slots", &endpoint.slots, |entry| printer.slot(entry)),
@@ -166,6 +167,11 @@ impl Printer<'_> {
             text(&flow.rpc),
             optional(conversation),
         )
+    }
+
+    fn signal(&mut self, signal: &Signal) -> String {
+        self.using("Signal");
+        format!("Signal {{ id: {}, name: {} }}", text(&signal.id), text(&signal.name))
     }
 
     fn timer(&mut self, timer: &Timer) -> String {

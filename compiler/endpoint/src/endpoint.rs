@@ -1,8 +1,8 @@
 //! The endpoint table: one participant's net, with the names of the diagram it came from.
 
 use crate::{
-    Conversation, Key, KeyPath, List, Message, MessageFlow, MessageIx, Monitoring, NodeIx, PlaceIx, SlotIx, Text,
-    Transition, TypeIx,
+    Conversation, Key, KeyPath, List, Message, MessageFlow, MessageIx, Monitoring, NodeIx, NodeKind, PlaceIx, SlotIx,
+    Text, Transition, TypeIx,
 };
 use serde::Serialize;
 
@@ -36,6 +36,8 @@ pub struct Endpoint {
     pub messages: List<Message>,
     /// Message flows with an end at this participant.
     pub flows: List<MessageFlow>,
+    /// Signals of the whole model: the same list at every participant.
+    pub signals: List<Signal>,
     /// Timer events.
     pub timers: List<Timer>,
     /// Conditions of exclusive gateways, read by `Guard::When`.
@@ -86,91 +88,6 @@ pub struct Node {
     pub lane: Option<u32>,
 }
 
-/// The kind of a flow node (BPMN 2.0.2 clauses 10.3 to 10.6).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[expect(missing_docs, reason = "the variants are BPMN's element names")]
-pub enum NodeKind {
-    NoneStartEvent,
-    MessageStartEvent,
-    TimerStartEvent,
-    NoneEndEvent,
-    MessageEndEvent,
-    TerminateEndEvent,
-    NoneThrowEvent,
-    MessageThrowEvent,
-    MessageCatchEvent,
-    TimerCatchEvent,
-    AbstractTask,
-    ServiceTask,
-    SendTask,
-    ReceiveTask,
-    UserTask,
-    ManualTask,
-    ScriptTask,
-    BusinessRuleTask,
-    ExclusiveGateway,
-    ParallelGateway,
-    EventBasedGateway,
-}
-
-impl NodeKind {
-    /// The name of the XML element, as diagnostics show it.
-    #[must_use]
-    pub const fn element(self) -> &'static str {
-        match self {
-            Self::NoneStartEvent | Self::MessageStartEvent | Self::TimerStartEvent => "startEvent",
-            Self::NoneEndEvent | Self::MessageEndEvent | Self::TerminateEndEvent => "endEvent",
-            Self::NoneThrowEvent | Self::MessageThrowEvent => "intermediateThrowEvent",
-            Self::MessageCatchEvent | Self::TimerCatchEvent => "intermediateCatchEvent",
-            Self::AbstractTask => "task",
-            Self::ServiceTask => "serviceTask",
-            Self::SendTask => "sendTask",
-            Self::ReceiveTask => "receiveTask",
-            Self::UserTask => "userTask",
-            Self::ManualTask => "manualTask",
-            Self::ScriptTask => "scriptTask",
-            Self::BusinessRuleTask => "businessRuleTask",
-            Self::ExclusiveGateway => "exclusiveGateway",
-            Self::ParallelGateway => "parallelGateway",
-            Self::EventBasedGateway => "eventBasedGateway",
-        }
-    }
-
-    /// Whether the node is an activity (BPMN 2.0.2 clause 10.3).
-    #[must_use]
-    pub const fn is_activity(self) -> bool {
-        matches!(
-            self,
-            Self::AbstractTask
-                | Self::ServiceTask
-                | Self::SendTask
-                | Self::ReceiveTask
-                | Self::UserTask
-                | Self::ManualTask
-                | Self::ScriptTask
-                | Self::BusinessRuleTask
-        )
-    }
-
-    /// Whether the node is a gateway (BPMN 2.0.2 clause 10.6).
-    #[must_use]
-    pub const fn is_gateway(self) -> bool {
-        matches!(self, Self::ExclusiveGateway | Self::ParallelGateway | Self::EventBasedGateway)
-    }
-
-    /// Whether the node is an event (BPMN 2.0.2 clause 10.5).
-    #[must_use]
-    pub const fn is_event(self) -> bool {
-        !self.is_activity() && !self.is_gateway()
-    }
-
-    /// Whether the node is a start event.
-    #[must_use]
-    pub const fn is_start(self) -> bool {
-        matches!(self, Self::NoneStartEvent | Self::MessageStartEvent | Self::TimerStartEvent)
-    }
-}
-
 /// A place of the net: holds a count of tokens.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Place {
@@ -204,6 +121,47 @@ pub enum PlaceKind {
     Waiting(NodeIx),
     /// Tokens that reached an end event.
     Ended(NodeIx),
+    /// Something of the node is going on, beside running and waiting.
+    Stage(NodeIx, PlaceStage),
+    /// What is remembered of the node; nothing is going on.
+    Mark(NodeIx, PlaceMark),
+}
+
+/// What of a node is going on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum PlaceStage {
+    /// A token is about to enter a node that no sequence flow enters.
+    Entering,
+    /// Of a throw or end event with several definitions, those before this one have been thrown.
+    Throwing(u32),
+    /// A compensation throw or end event waits until the compensation is done.
+    Compensating,
+    /// A transaction is cancelled: its activities are compensated.
+    Cancelling,
+    /// A complex gateway has fired and waits for what may still arrive.
+    Resetting,
+}
+
+/// What is remembered of a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum PlaceMark {
+    /// The event may still happen once while its activity or scope is active.
+    Armed,
+    /// The activity has completed and can be compensated.
+    Compensable,
+    /// Of an event that waits for all of its definitions, this one has happened.
+    Seen(u32),
+    /// The complex gateway that waits for its reset has taken a token from this one of its incoming flows.
+    Taken(u32),
+}
+
+/// A signal (BPMN 2.0.2 clause 10.5.1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Signal {
+    /// Id of the BPMN `signal`.
+    pub id: Text,
+    /// Its name (its id where it has none).
+    pub name: Text,
 }
 
 /// A timer intermediate catch event or timer start event.

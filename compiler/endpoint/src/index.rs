@@ -44,6 +44,8 @@ index! {
     TimerIx;
     /// Position in `Endpoint::conditions`.
     ConditionIx;
+    /// Position in `Endpoint::signals`.
+    SignalIx;
     /// Position in `Endpoint::slots`.
     SlotIx;
     /// Position in `Endpoint::conversations`.

@@ -14,22 +14,25 @@ mod expression;
 mod index;
 mod message;
 mod monitoring;
+mod node_kind;
 mod payload;
 mod transition;
 
 pub use conversation::{Conversation, Key, KeyKind, KeyPath};
 pub use endpoint::{
-    Condition, DataSlot, Endpoint, Lane, Node, NodeKind, Partner, Place, PlaceKind, SlotKind, Timer, TimerKind,
+    Condition, DataSlot, Endpoint, Lane, Node, Partner, Place, PlaceKind, PlaceMark, PlaceStage, Signal, SlotKind,
+    Timer, TimerKind,
 };
 pub use expression::{BinaryOperator, Expression, Function, Literal, UnaryOperator};
 pub use index::{
-    ConditionIx, ConversationIx, FlowIx, KeyIx, MessageIx, NodeIx, PartnerIx, PlaceIx, RuleIx, SlotIx, TimerIx,
-    TransitionIx, TypeIx,
+    ConditionIx, ConversationIx, FlowIx, KeyIx, MessageIx, NodeIx, PartnerIx, PlaceIx, RuleIx, SignalIx, SlotIx,
+    TimerIx, TransitionIx, TypeIx,
 };
 pub use message::{Direction, Message, MessageFlow};
 pub use monitoring::{
     AggregateFunction, DataField, Monitoring, Phase, Point, PointRole, RangeFunction, Rule, RuleKind, Scope,
 };
+pub use node_kind::NodeKind;
 pub use payload::{Cardinality, Member, MemberType, MessageType, Scalar, Schema};
 pub use transition::{Action, Guard, Marking, Transition, Work};
 

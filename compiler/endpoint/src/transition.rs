@@ -1,13 +1,14 @@
 //! Transitions of an endpoint's net and their firing rule.
 
-use crate::{ConditionIx, Endpoint, FlowIx, List, NodeIx, PlaceIx, PlaceKind, TimerIx};
+use crate::{ConditionIx, Endpoint, FlowIx, List, NodeIx, PlaceIx, PlaceKind, SignalIx, TimerIx};
 use serde::Serialize;
 
 /// One atomic step of a participant.
 ///
 /// Enabled when every place of `take` holds a token for each time that it is listed, every place of
-/// `empty` holds none, and its action and guard allow it. Firing takes the tokens, sets every place of
-/// `clear` to zero, then adds a token to every place of `put`, in this order.
+/// `empty` holds none, at least one of `some` holds one (unless the list is empty), and its action and
+/// guard allow it. Firing takes the tokens, sets every place of `clear` to zero, then adds a token to every
+/// place of `put`, in this order.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Transition {
     /// The node whose step this is: steps of one node are one action for weak fairness.
@@ -19,6 +20,9 @@ pub struct Transition {
     pub take: List<PlaceIx>,
     /// Places that must be empty (inhibitor arcs).
     pub empty: List<PlaceIx>,
+    /// Places of which at least one must hold a token; no condition where the list is empty (a scope that
+    /// is still at work: sub-processes that are interrupted, event sub-processes).
+    pub some: List<PlaceIx>,
     /// Places that are emptied (reset arcs; terminate end events).
     pub clear: List<PlaceIx>,
     /// Places that gain a token.
@@ -57,6 +61,14 @@ pub enum Action {
     /// oracle's event-based gateway commits; it occurs under `--semantics oracle` only, never in a
     /// table that is run.
     Peek(List<FlowIx>),
+    /// A signal is thrown: whatever can catch it at this moment does, in this very step (BPMN 2.0.2 clause
+    /// 10.5.1: signals are broadcast, and not kept).
+    Throw(SignalIx),
+    /// A signal is caught: only ever as a part of the step that throws it.
+    Catch(SignalIx),
+    /// Something happens that the model leaves open: a condition becomes true, a signal comes from outside,
+    /// the work of an activity fails. In verification it may happen at any moment.
+    Happens,
 }
 
 /// How a step relates to the work of an activity.
@@ -106,6 +118,7 @@ impl Marking {
         let needed = |place: PlaceIx| transition.take.iter().filter(|other| **other == place).count();
         transition.take.iter().all(|place| self.tokens(*place) as usize >= needed(*place))
             && transition.empty.iter().all(|place| self.tokens(*place) == 0)
+            && (transition.some.is_empty() || transition.some.iter().any(|place| self.tokens(*place) > 0))
     }
 
     /// Moves the tokens of an enabled transition.
@@ -130,10 +143,12 @@ impl Marking {
     #[must_use]
     pub fn has_ended(&self, endpoint: &Endpoint) -> bool {
         endpoint.places.iter().zip(&self.0).all(|(place, tokens)| match place.kind {
-            PlaceKind::NotStarted | PlaceKind::SequenceFlow { .. } | PlaceKind::Running(_) | PlaceKind::Waiting(_) => {
-                *tokens == 0
-            }
-            PlaceKind::Start(_) | PlaceKind::Ended(_) => true,
+            PlaceKind::NotStarted
+            | PlaceKind::SequenceFlow { .. }
+            | PlaceKind::Running(_)
+            | PlaceKind::Waiting(_)
+            | PlaceKind::Stage(..) => *tokens == 0,
+            PlaceKind::Start(_) | PlaceKind::Ended(_) | PlaceKind::Mark(..) => true,
         })
     }
 }

@@ -21,6 +21,7 @@ pub fn dot(net: &ChoreographyNet) -> String {
         let arc = |place: &PlaceIx, form: &str| format!("p{} -> t{at}{form};", place.0);
         transition.take.iter().for_each(|place| line(&mut text, &arc(place, "")));
         transition.empty.iter().for_each(|place| line(&mut text, &arc(place, " [arrowhead=odot]")));
+        transition.some.iter().for_each(|place| line(&mut text, &arc(place, " [style=dotted]")));
         transition.clear.iter().for_each(|place| line(&mut text, &arc(place, " [style=dashed]")));
         transition.put.iter().for_each(|place| line(&mut text, &format!("t{at} -> p{};", place.0)));
         exchange(&mut text, at, &transition.action);
@@ -36,7 +37,10 @@ fn exchange(text: &mut String, at: usize, action: &Action) {
         | Action::Start
         | Action::Timer(_)
         | Action::ReceiveFromEnvironment
-        | Action::SendToEnvironment => {}
+        | Action::SendToEnvironment
+        | Action::Throw(_)
+        | Action::Catch(_)
+        | Action::Happens => {}
         Action::Send(channel) => line(text, &format!("t{at} -> c{};", channel.0)),
         Action::Receive(channel) => line(text, &format!("{};", from(channel))),
         Action::Peek(channels) => {
@@ -62,5 +66,7 @@ fn place_name(kind: PlaceKind) -> String {
         PlaceKind::Running(node) => format!("running {}", node.0),
         PlaceKind::Waiting(node) => format!("waiting {}", node.0),
         PlaceKind::Ended(node) => format!("ended {}", node.0),
+        PlaceKind::Stage(node, stage) => format!("{stage:?} {}", node.0).to_lowercase(),
+        PlaceKind::Mark(node, mark) => format!("{mark:?} {}", node.0).to_lowercase(),
     }
 }

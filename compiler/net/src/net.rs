@@ -2,8 +2,8 @@
 //! inhibitor arcs, joined by channels (semantics.md, clauses 3 to 5).
 
 use crate::{Channel, ChannelIx, Semantics};
-use quadrille_endpoint::{NodeIx, NodeKind, Work};
-use quadrille_model::{ParticipantIx, SequenceFlowIx};
+use quadrille_endpoint::{NodeIx, NodeKind, PlaceMark, PlaceStage, Work};
+use quadrille_model::{ParticipantIx, SequenceFlowIx, SignalIx};
 
 /// Position in [`ChoreographyNet::places`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,6 +66,10 @@ pub enum PlaceKind {
     Waiting(NodeIx),
     /// Tokens that reached an end event.
     Ended(NodeIx),
+    /// Something of the node is going on, beside running and waiting.
+    Stage(NodeIx, PlaceStage),
+    /// What is remembered of the node; nothing is going on.
+    Mark(NodeIx, PlaceMark),
 }
 
 /// An atomic step of one participant. Firing takes tokens, then clears places, then puts tokens.
@@ -81,6 +85,8 @@ pub struct Transition {
     pub take: Vec<PlaceIx>,
     /// Places that must be empty.
     pub empty: Vec<PlaceIx>,
+    /// Places of which at least one must hold a token; no condition where the list is empty.
+    pub some: Vec<PlaceIx>,
     /// Places that are emptied.
     pub clear: Vec<PlaceIx>,
     /// Places that gain a token.
@@ -116,6 +122,12 @@ pub enum Action {
     Timer(NodeIx),
     /// Only while a message waits in one of these channels; nothing is received.
     Peek(Vec<ChannelIx>),
+    /// A signal is thrown; whatever catches it does so in this step.
+    Throw(SignalIx),
+    /// A signal is caught, as a part of the step that throws it.
+    Catch(SignalIx),
+    /// Something happens that the model leaves open.
+    Happens,
 }
 
 /// What must hold of the data for a step that chooses.

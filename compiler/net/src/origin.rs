@@ -16,9 +16,12 @@ pub fn place_origin<'m>(model: &'m Model, place: &Place) -> Option<&'m Origin> {
     match place.kind {
         PlaceKind::NotStarted => Some(&model.process_of(place.owner)?.origin),
         PlaceKind::SequenceFlow(flow) => Some(&model.process_of(place.owner)?.flows[flow.index()].origin),
-        PlaceKind::Start(node) | PlaceKind::Running(node) | PlaceKind::Waiting(node) | PlaceKind::Ended(node) => {
-            node_origin(model, place.owner, node)
-        }
+        PlaceKind::Start(node)
+        | PlaceKind::Running(node)
+        | PlaceKind::Waiting(node)
+        | PlaceKind::Ended(node)
+        | PlaceKind::Stage(node, _)
+        | PlaceKind::Mark(node, _) => node_origin(model, place.owner, node),
     }
 }
 

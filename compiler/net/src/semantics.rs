@@ -90,6 +90,44 @@ fn element(net: &mut ProcessNet<'_>, node: NodeIx) {
         NodeKind::ExclusiveGateway => exclusive_gateway::lower(net, node),
         NodeKind::ParallelGateway => parallel_gateway::lower(net, node),
         NodeKind::EventBasedGateway => event_based_gateway::lower(net, node),
+        // Models with these are declined before.
+        NodeKind::SignalStartEvent
+        | NodeKind::ConditionalStartEvent
+        | NodeKind::ErrorStartEvent
+        | NodeKind::EscalationStartEvent
+        | NodeKind::CompensationStartEvent
+        | NodeKind::MultipleStartEvent
+        | NodeKind::SignalEndEvent
+        | NodeKind::ErrorEndEvent
+        | NodeKind::EscalationEndEvent
+        | NodeKind::CompensationEndEvent
+        | NodeKind::CancelEndEvent
+        | NodeKind::MultipleEndEvent
+        | NodeKind::SignalThrowEvent
+        | NodeKind::EscalationThrowEvent
+        | NodeKind::CompensationThrowEvent
+        | NodeKind::LinkThrowEvent
+        | NodeKind::MultipleThrowEvent
+        | NodeKind::NoneCatchEvent
+        | NodeKind::SignalCatchEvent
+        | NodeKind::ConditionalCatchEvent
+        | NodeKind::LinkCatchEvent
+        | NodeKind::MultipleCatchEvent
+        | NodeKind::MessageBoundaryEvent
+        | NodeKind::TimerBoundaryEvent
+        | NodeKind::SignalBoundaryEvent
+        | NodeKind::ConditionalBoundaryEvent
+        | NodeKind::ErrorBoundaryEvent
+        | NodeKind::EscalationBoundaryEvent
+        | NodeKind::CompensationBoundaryEvent
+        | NodeKind::CancelBoundaryEvent
+        | NodeKind::MultipleBoundaryEvent
+        | NodeKind::SubProcess
+        | NodeKind::EventSubProcess
+        | NodeKind::Transaction
+        | NodeKind::CallActivity
+        | NodeKind::InclusiveGateway
+        | NodeKind::ComplexGateway => {}
     }
 }
 

@@ -2,7 +2,9 @@
 
 use crate::name::Names;
 use crate::{Endpoints, ProjectedEndpoint, data, monitoring, steps};
-use quadrille_endpoint::{Conversation, Endpoint, Key, Lane, Node, NodeKind, Partner, PartnerIx, Timer, TimerKind};
+use quadrille_endpoint::{
+    Conversation, Endpoint, Key, Lane, Node, NodeKind, Partner, PartnerIx, Signal, Timer, TimerKind,
+};
 use quadrille_endpoint::{Direction, MessageFlow, NodeIx, Text};
 use quadrille_model::{Model, Origin, ParticipantIx, Process};
 use quadrille_net::ChoreographyNet;
@@ -56,6 +58,11 @@ fn endpoint(
         transitions: part.transitions.into(),
         messages: data::messages(model, &messages).into(),
         flows: part.flows.iter().map(|flow| message_flow(model, net, names, owner, &messages, *flow)).collect(),
+        signals: model
+            .signals
+            .iter()
+            .map(|signal| Signal { id: id(&signal.origin), name: label(&signal.origin) })
+            .collect(),
         timers: part.timers.iter().map(|node| timer(process, *node)).collect(),
         conditions: part.conditions.into(),
         key_paths: data::key_paths(model, &messages).into(),

@@ -2,7 +2,8 @@
 
 use crate::project::owned;
 use quadrille_endpoint::{
-    Action, Condition, ConditionIx, Expression, FlowIx, Guard, NodeIx, Place, PlaceIx, PlaceKind, TimerIx, Transition,
+    Action, Condition, ConditionIx, Expression, FlowIx, Guard, NodeIx, Place, PlaceIx, PlaceKind, SignalIx, TimerIx,
+    Transition,
 };
 use quadrille_model::{FlowCondition, Origin, ParticipantIx, Process, SequenceFlowIx};
 use quadrille_net::{self as net, ChannelIx, ChoreographyNet};
@@ -32,7 +33,9 @@ pub(crate) fn part(process: &Process, net: &ChoreographyNet, owner: ParticipantI
         | net::PlaceKind::Start(_)
         | net::PlaceKind::Running(_)
         | net::PlaceKind::Waiting(_)
-        | net::PlaceKind::Ended(_) => None,
+        | net::PlaceKind::Ended(_)
+        | net::PlaceKind::Stage(..)
+        | net::PlaceKind::Mark(..) => None,
     };
     Part {
         places: own().map(|place| Place { kind: place_kind(process, place.kind), initial: place.initial }).collect(),
@@ -69,7 +72,9 @@ impl Positions {
             | net::PlaceKind::Start(_)
             | net::PlaceKind::Running(_)
             | net::PlaceKind::Waiting(_)
-            | net::PlaceKind::Ended(_) => None,
+            | net::PlaceKind::Ended(_)
+            | net::PlaceKind::Stage(..)
+            | net::PlaceKind::Mark(..) => None,
         });
         let mut conditional: Vec<SequenceFlowIx> = own().filter_map(|step| condition_of(step.guard)).collect();
         conditional.sort_unstable();
@@ -114,6 +119,7 @@ impl Positions {
             choice: transition.choice.map(|place| self.place(place)),
             take: self.places(&transition.take).into(),
             empty: self.places(&transition.empty).into(),
+            some: self.places(&transition.some).into(),
             clear: self.places(&transition.clear).into(),
             put: self.places(&transition.put).into(),
             action: self.action(&transition.action),
@@ -137,6 +143,9 @@ impl Positions {
                 Action::Timer(TimerIx::at(found.expect("every node whose timer fires is listed")))
             }
             net::Action::Peek(channels) => Action::Peek(channels.iter().map(|channel| self.flow(*channel)).collect()),
+            net::Action::Throw(signal) => Action::Throw(SignalIx(signal.0)),
+            net::Action::Catch(signal) => Action::Catch(SignalIx(signal.0)),
+            net::Action::Happens => Action::Happens,
         }
     }
 
@@ -189,5 +198,7 @@ fn place_kind(process: &Process, kind: net::PlaceKind) -> PlaceKind {
         net::PlaceKind::Running(node) => PlaceKind::Running(node),
         net::PlaceKind::Waiting(node) => PlaceKind::Waiting(node),
         net::PlaceKind::Ended(node) => PlaceKind::Ended(node),
+        net::PlaceKind::Stage(node, stage) => PlaceKind::Stage(node, stage),
+        net::PlaceKind::Mark(node, mark) => PlaceKind::Mark(node, mark),
     }
 }

@@ -1,7 +1,9 @@
 //! An endpoint as text for people: who it talks to, and what it does step by step.
 
 use crate::ProjectedEndpoint;
-use quadrille_endpoint::{Action, Direction, Endpoint, FlowIx, Guard, NodeKind, Place, PlaceIx, PlaceKind, Transition};
+use quadrille_endpoint::{
+    Action, Direction, Endpoint, FlowIx, Guard, NodeKind, Place, PlaceIx, PlaceKind, PlaceMark, PlaceStage, Transition,
+};
 use std::fmt::Write as _;
 
 /// A readable listing of an endpoint.
@@ -77,6 +79,9 @@ fn action(table: &Endpoint, action: &Action) -> String {
         Action::ReceiveFromEnvironment => " receives from the environment".to_owned(),
         Action::SendToEnvironment => " sends to the environment".to_owned(),
         Action::Timer(_) => " is due".to_owned(),
+        Action::Throw(signal) => format!(" throws signal `{}`", table.signals[signal.index()].name),
+        Action::Catch(signal) => format!(" catches signal `{}`", table.signals[signal.index()].name),
+        Action::Happens => " happens".to_owned(),
         Action::Peek(flows) => {
             let seen: Vec<String> = flows.iter().map(|at| flow(at, "sees", "from")).collect();
             seen.join(" or")
@@ -98,5 +103,24 @@ fn place(table: &Endpoint, place: &Place) -> String {
         PlaceKind::Running(node) => format!("running `{}`", table.node(*node).name),
         PlaceKind::Waiting(node) => format!("waiting `{}`", table.node(*node).name),
         PlaceKind::Ended(node) => format!("ended `{}`", table.node(*node).name),
+        PlaceKind::Stage(node, stage) => {
+            let words = match stage {
+                PlaceStage::Entering => "about to enter",
+                PlaceStage::Throwing(_) => "throwing",
+                PlaceStage::Compensating => "compensating",
+                PlaceStage::Cancelling => "cancelling",
+                PlaceStage::Resetting => "resetting",
+            };
+            format!("{words} `{}`", table.node(*node).name)
+        }
+        PlaceKind::Mark(node, mark) => {
+            let words = match mark {
+                PlaceMark::Armed => "armed",
+                PlaceMark::Compensable => "compensable",
+                PlaceMark::Seen(_) => "seen",
+                PlaceMark::Taken(_) => "taken",
+            };
+            format!("{words} `{}`", table.node(*node).name)
+        }
     }
 }

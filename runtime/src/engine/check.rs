@@ -29,7 +29,9 @@ impl Checker<'_> {
                 PlaceKind::Start(node)
                 | PlaceKind::Running(node)
                 | PlaceKind::Waiting(node)
-                | PlaceKind::Ended(node) => self.nodes(&[node])?,
+                | PlaceKind::Ended(node)
+                | PlaceKind::Stage(node, _)
+                | PlaceKind::Mark(node, _) => self.nodes(&[node])?,
             }
         }
         for timer in self.0.timers.iter() {
@@ -45,7 +47,7 @@ impl Checker<'_> {
         self.nodes(&[transition.node])?;
         self.nodes(&transition.enters)?;
         self.nodes(&transition.leaves)?;
-        for places in [&transition.take, &transition.empty, &transition.clear, &transition.put] {
+        for places in [&transition.take, &transition.empty, &transition.some, &transition.clear, &transition.put] {
             self.taken(places)?;
         }
         let name = &self.0.node(transition.node).name;
@@ -64,7 +66,9 @@ impl Checker<'_> {
             Action::Send(flow) => self.flow(*flow, Direction::Outgoing),
             Action::Receive(flow) => self.flow(*flow, Direction::Incoming),
             Action::Timer(timer) => within("timer", timer.index(), self.0.timers.len()),
-            Action::Peek(_) => Err(format!("`{name}` has a step that is for verification only")),
+            Action::Peek(_) | Action::Throw(_) | Action::Catch(_) | Action::Happens => {
+                Err(format!("`{name}` has a step that is for verification only"))
+            }
         }
     }
 

@@ -47,9 +47,13 @@ impl Describer<'_> {
             Action::ReceiveFromEnvironment => Some(format!("waits at `{name}` for a message from the environment")),
             Action::Timer(_) => Some(format!("waits at `{name}` for its time")),
             Action::Start => Some(format!("waits at `{name}` to be started")),
-            Action::None | Action::Send(_) | Action::SendToEnvironment | Action::Peek(_) => {
-                (transition.work != Work::Ends).then(|| format!("stopped before `{name}`"))
-            }
+            Action::None
+            | Action::Send(_)
+            | Action::SendToEnvironment
+            | Action::Peek(_)
+            | Action::Throw(_)
+            | Action::Catch(_)
+            | Action::Happens => (transition.work != Work::Ends).then(|| format!("stopped before `{name}`")),
         }
     }
 
@@ -74,7 +78,9 @@ impl Describer<'_> {
             | PlaceKind::Start(_)
             | PlaceKind::Running(_)
             | PlaceKind::Waiting(_)
-            | PlaceKind::Ended(_) => None,
+            | PlaceKind::Ended(_)
+            | PlaceKind::Stage(..)
+            | PlaceKind::Mark(..) => None,
         });
         stuck.collect()
     }

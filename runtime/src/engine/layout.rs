@@ -94,7 +94,9 @@ pub fn work(endpoint: &Endpoint, transition: &Transition) -> NodeIx {
         | PlaceKind::Start(_)
         | PlaceKind::SequenceFlow { .. }
         | PlaceKind::Waiting(_)
-        | PlaceKind::Ended(_) => None,
+        | PlaceKind::Ended(_)
+        | PlaceKind::Stage(..)
+        | PlaceKind::Mark(..) => None,
     });
     running.unwrap_or(transition.node)
 }
@@ -110,7 +112,14 @@ fn starts(endpoint: &Endpoint) -> Vec<NodeIx> {
     for (_, transition) in steps(endpoint).filter(|(_, transition)| is_start(endpoint, transition)) {
         let triggered = match transition.action {
             Action::Start | Action::Timer(_) | Action::ReceiveFromEnvironment => true,
-            Action::None | Action::Send(_) | Action::Receive(_) | Action::SendToEnvironment | Action::Peek(_) => false,
+            Action::None
+            | Action::Send(_)
+            | Action::Receive(_)
+            | Action::SendToEnvironment
+            | Action::Peek(_)
+            | Action::Throw(_)
+            | Action::Catch(_)
+            | Action::Happens => false,
         };
         if triggered && !nodes.contains(&transition.node) {
             nodes.push(transition.node);
@@ -194,6 +203,9 @@ fn environment(endpoint: &Endpoint, transition: &Transition) -> bool {
         | Action::Send(_)
         | Action::SendToEnvironment
         | Action::Timer(_)
-        | Action::Peek(_) => false,
+        | Action::Peek(_)
+        | Action::Throw(_)
+        | Action::Catch(_)
+        | Action::Happens => false,
     }
 }

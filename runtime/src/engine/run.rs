@@ -70,7 +70,12 @@ impl Transaction<'_> {
                         None
                     }
                 },
-                Action::Start | Action::ReceiveFromEnvironment | Action::Peek(_) => None,
+                Action::Start
+                | Action::ReceiveFromEnvironment
+                | Action::Peek(_)
+                | Action::Throw(_)
+                | Action::Catch(_)
+                | Action::Happens => None,
             };
             awaited = awaited.into_iter().chain(moment).min();
         }
@@ -108,7 +113,10 @@ impl Transaction<'_> {
             | Action::Receive(_)
             | Action::ReceiveFromEnvironment
             | Action::Timer(_)
-            | Action::Peek(_) => Some(action.clone()),
+            | Action::Peek(_)
+            | Action::Throw(_)
+            | Action::Catch(_)
+            | Action::Happens => Some(action.clone()),
         };
         let chosen = self.definition.transition(first);
         let awaited = waits(&chosen.action);
@@ -141,7 +149,10 @@ impl Transaction<'_> {
             | Action::ReceiveFromEnvironment
             | Action::SendToEnvironment
             | Action::Timer(_)
-            | Action::Peek(_) => {}
+            | Action::Peek(_)
+            | Action::Throw(_)
+            | Action::Catch(_)
+            | Action::Happens => {}
         }
         self.record(Some(instance), Event::Fired { transition: at });
         if work == Work::Begins {

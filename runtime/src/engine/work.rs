@@ -71,7 +71,10 @@ impl Transaction<'_> {
             | Action::ReceiveFromEnvironment
             | Action::SendToEnvironment
             | Action::Timer(_)
-            | Action::Peek(_) => None,
+            | Action::Peek(_)
+            | Action::Throw(_)
+            | Action::Catch(_)
+            | Action::Happens => None,
         };
         let fitting: Vec<_> = enabled.iter().copied().filter(|at| sending(at) == sends).collect();
         if !fitting.is_empty() {

@@ -107,7 +107,9 @@ fn chooses(endpoint: &Endpoint, step: &Transition, given: &str) -> bool {
         | PlaceKind::Start(_)
         | PlaceKind::Running(_)
         | PlaceKind::Waiting(_)
-        | PlaceKind::Ended(_) => false,
+        | PlaceKind::Ended(_)
+        | PlaceKind::Stage(..)
+        | PlaceKind::Mark(..) => false,
     })
 }
 

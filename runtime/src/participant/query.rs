@@ -192,7 +192,10 @@ fn environment_starts(endpoint: &Endpoint) -> Vec<(NodeIx, FlowIx)> {
         | Action::ReceiveFromEnvironment
         | Action::SendToEnvironment
         | Action::Timer(_)
-        | Action::Peek(_) => None,
+        | Action::Peek(_)
+        | Action::Throw(_)
+        | Action::Catch(_)
+        | Action::Happens => None,
     });
     let mut starts: Vec<_> = starts.collect();
     // Whichever message begins it: the first is as good as the others.

@@ -117,9 +117,12 @@ impl State {
         let cleared =
             transition.clear.iter().filter_map(|place| match definition.endpoint().places[place.index()].kind {
                 PlaceKind::Running(node) | PlaceKind::Waiting(node) => Some(node),
-                PlaceKind::NotStarted | PlaceKind::Start(_) | PlaceKind::SequenceFlow { .. } | PlaceKind::Ended(_) => {
-                    None
-                }
+                PlaceKind::NotStarted
+                | PlaceKind::Start(_)
+                | PlaceKind::SequenceFlow { .. }
+                | PlaceKind::Ended(_)
+                | PlaceKind::Stage(..)
+                | PlaceKind::Mark(..) => None,
             });
         let ended = (transition.work == Work::Ends).then_some(working);
         for node in cleared.chain(ended) {

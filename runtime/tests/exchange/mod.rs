@@ -104,6 +104,7 @@ fn answerer_table(wait: Duration) -> Endpoint {
         ]
         .into(),
         flows: flows(Direction::Incoming, Direction::Outgoing),
+        signals: vec![].into(),
         timers: vec![Timer { node: timer, kind: TimerKind::Duration { millis } }].into(),
         ..table("Answerer", "Asker")
     }
@@ -136,6 +137,7 @@ fn table(participant: &'static str, partner: &'static str) -> Endpoint {
         transitions: vec![].into(),
         messages: vec![message("question"), message("answer")].into(),
         flows: vec![].into(),
+        signals: vec![].into(),
         timers: vec![].into(),
         conditions: vec![].into(),
         slots: vec![slot("question", 0), slot("answer", 1)].into(),
@@ -184,6 +186,7 @@ fn step(node: NodeIx, take: PlaceIx, put: PlaceIx, action: Action) -> Transition
         choice: None,
         take: vec![take].into(),
         empty: vec![].into(),
+        some: vec![].into(),
         clear: vec![].into(),
         put: vec![put].into(),
         action,

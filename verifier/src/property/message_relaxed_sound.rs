@@ -22,7 +22,7 @@ pub(super) fn bad(system: &System, state: &[u8]) -> bool {
     system.counters.iter().zip(state).any(|(counter, tokens)| match counter {
         Counter::SequenceFlow | Counter::Activity => *tokens > 0,
         Counter::Ended => *tokens > 1,
-        Counter::NotStarted | Counter::Start | Counter::Channel => false,
+        Counter::NotStarted | Counter::Start | Counter::Mark | Counter::Channel => false,
     })
 }
 

@@ -151,7 +151,10 @@ fn begins(table: &quadrille::Endpoint) -> Option<(String, String)> {
             | Action::Send(_)
             | Action::SendToEnvironment
             | Action::Timer(_)
-            | Action::Peek(_) => false,
+            | Action::Peek(_)
+            | Action::Throw(_)
+            | Action::Catch(_)
+            | Action::Happens => false,
         });
         served.next().map(|step| table.node(step.node))
     };

@@ -130,7 +130,10 @@ fn docs(lowering: &Lowering<'_>, node: NodeIx, writes: &[Write], sends: &Sends, 
             | Action::Send(_)
             | Action::SendToEnvironment
             | Action::Timer(_)
-            | Action::Peek(_) => None,
+            | Action::Peek(_)
+            | Action::Throw(_)
+            | Action::Catch(_)
+            | Action::Happens => None,
         })
         .collect();
     if !received.is_empty() {

@@ -34,7 +34,9 @@ fn flow<'a>(lowering: &Lowering<'a>, condition: &quadrille_endpoint::Condition) 
         | PlaceKind::Start(_)
         | PlaceKind::Running(_)
         | PlaceKind::Waiting(_)
-        | PlaceKind::Ended(_) => ("", ""),
+        | PlaceKind::Ended(_)
+        | PlaceKind::Stage(..)
+        | PlaceKind::Mark(..) => ("", ""),
     }
 }
 

@@ -91,7 +91,9 @@ fn describe<'a>(lowering: &Lowering<'a>, place: PlaceIx) -> (&'a str, &'a str, S
         | PlaceKind::Start(_)
         | PlaceKind::Running(_)
         | PlaceKind::Waiting(_)
-        | PlaceKind::Ended(_) => ("", "", String::new()),
+        | PlaceKind::Ended(_)
+        | PlaceKind::Stage(..)
+        | PlaceKind::Mark(..) => ("", "", String::new()),
     }
 }
 

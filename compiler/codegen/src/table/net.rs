@@ -28,6 +28,14 @@ impl Printer<'_> {
             PlaceKind::Running(node) => format!("PlaceKind::Running({})", self.position(node)),
             PlaceKind::Waiting(node) => format!("PlaceKind::Waiting({})", self.position(node)),
             PlaceKind::Ended(node) => format!("PlaceKind::Ended({})", self.position(node)),
+            PlaceKind::Stage(node, stage) => {
+                self.using("PlaceStage");
+                format!("PlaceKind::Stage({}, PlaceStage::{stage:?})", self.position(node))
+            }
+            PlaceKind::Mark(node, mark) => {
+                self.using("PlaceMark");
+                format!("PlaceKind::Mark({}, PlaceMark::{mark:?})", self.position(node))
+            }
         };
         format!("Place {{ kind: {kind}, initial: {} }}", place.initial)
     }
@@ -44,17 +52,19 @@ impl Printer<'_> {
 
     fn transition(&mut self, transition: &Transition) -> Vec<String> {
         self.using("Transition");
-        let Transition { node, choice, take, empty, clear, put, action, work, guard, enters, leaves } = transition;
+        let Transition { node, choice, take, empty, some, clear, put, action, work, guard, enters, leaves } =
+            transition;
         let choice = optional(choice.map(|choice| self.position(&choice)));
         let (node, action) = (self.position(node), self.action(action));
         let (work, guard) = (self.variant("Work", work), self.guard(guard));
         let (take, empty) = (self.positions(take), self.positions(empty));
+        let some = self.positions(some);
         let (clear, put) = (self.positions(clear), self.positions(put));
         let (enters, leaves) = (self.positions(enters), self.positions(leaves));
         vec![
             "Transition {".to_owned(),
             format!("    node: {node}, choice: {choice}, action: {action}, work: {work}, guard: {guard},"),
-            format!("    take: {take}, empty: {empty}, clear: {clear}, put: {put},"),
+            format!("    take: {take}, empty: {empty}, some: {some}, clear: {clear}, put: {put},"),
             format!("    enters: {enters}, leaves: {leaves},"),
             "},".to_owned(),
         ]
@@ -70,6 +80,9 @@ impl Printer<'_> {
             Action::ReceiveFromEnvironment => "Action::ReceiveFromEnvironment".to_owned(),
             Action::SendToEnvironment => "Action::SendToEnvironment".to_owned(),
             Action::Timer(timer) => format!("Action::Timer({})", self.position(timer)),
+            Action::Throw(signal) => format!("Action::Throw({})", self.position(signal)),
+            Action::Catch(signal) => format!("Action::Catch({})", self.position(signal)),
+            Action::Happens => "Action::Happens".to_owned(),
             Action::Peek(flows) => {
                 format!("Action::Peek({})", listed(flows.iter().map(|flow| self.position(flow)).collect::<Vec<_>>()))
             }

@@ -65,28 +65,8 @@ impl<'a> ProcessNet<'a> {
             stages.roles().iter().for_each(|role| this.place_of_node(node, *role));
         }
         for (node, _) in nodes(process) {
-            match this.kind(node) {
-                NodeKind::NoneEndEvent | NodeKind::MessageEndEvent | NodeKind::TerminateEndEvent => {
-                    this.place_of_node(node, Role::Ended);
-                }
-                NodeKind::NoneStartEvent
-                | NodeKind::MessageStartEvent
-                | NodeKind::TimerStartEvent
-                | NodeKind::NoneThrowEvent
-                | NodeKind::MessageThrowEvent
-                | NodeKind::MessageCatchEvent
-                | NodeKind::TimerCatchEvent
-                | NodeKind::AbstractTask
-                | NodeKind::ServiceTask
-                | NodeKind::SendTask
-                | NodeKind::ReceiveTask
-                | NodeKind::UserTask
-                | NodeKind::ManualTask
-                | NodeKind::ScriptTask
-                | NodeKind::BusinessRuleTask
-                | NodeKind::ExclusiveGateway
-                | NodeKind::ParallelGateway
-                | NodeKind::EventBasedGateway => {}
+            if this.kind(node).is_end() {
+                this.place_of_node(node, Role::Ended);
             }
         }
         this
@@ -200,6 +180,7 @@ impl<'a> ProcessNet<'a> {
             choice: None,
             take: Vec::new(),
             empty: Vec::new(),
+            some: Vec::new(),
             clear: Vec::new(),
             put: Vec::new(),
             action: Action::None,

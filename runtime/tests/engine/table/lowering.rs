@@ -23,7 +23,9 @@ impl Table {
             | PlaceKind::Start(_)
             | PlaceKind::Running(_)
             | PlaceKind::Waiting(_)
-            | PlaceKind::Ended(_) => false,
+            | PlaceKind::Ended(_)
+            | PlaceKind::Stage(..)
+            | PlaceKind::Mark(..) => false,
         };
         let places = self.endpoint.places.iter().enumerate().filter(|(_, place)| touches(place));
         places.map(|(at, _)| PlaceIx::at(at)).collect()
@@ -202,6 +204,7 @@ fn step(node: NodeIx, take: Vec<PlaceIx>, put: Vec<PlaceIx>, action: Action) -> 
         choice: None,
         take: take.into(),
         empty: Vec::new().into(),
+        some: vec![].into(),
         clear: Vec::new().into(),
         put: put.into(),
         action,

@@ -12,7 +12,7 @@ use std::borrow::Cow::Borrowed;
 #[rustfmt::skip]
 pub static ENDPOINT: Endpoint = Endpoint {
     model: Borrowed("order"),
-    version: Borrowed("40a481ce5cb443b6"),
+    version: Borrowed("973e380c00584cdb"),
     participant: Borrowed("Courier"),
     name: Borrowed("Courier"),
     partners: Borrowed(&[
@@ -41,37 +41,37 @@ pub static ENDPOINT: Endpoint = Endpoint {
         // 0: `Parcel handed over` receives `Shipment` from `Seller`: not started + start `Parcel handed over` -> flow `Parcel handed over` to `Load parcel`
         Transition {
             node: NodeIx(0), choice: None, action: Action::Receive(FlowIx(0)), work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(0), PlaceIx(1)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(2)]),
+            take: Borrowed(&[PlaceIx(0), PlaceIx(1)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(2)]),
             enters: Borrowed(&[NodeIx(0)]), leaves: Borrowed(&[NodeIx(0)]),
         },
         // 1: `Load parcel`: flow `Parcel handed over` to `Load parcel` -> running `Load parcel`
         Transition {
             node: NodeIx(1), choice: None, action: Action::None, work: Work::Begins, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(2)]), empty: Borrowed(&[PlaceIx(6)]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(6)]),
+            take: Borrowed(&[PlaceIx(2)]), empty: Borrowed(&[PlaceIx(6)]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(6)]),
             enters: Borrowed(&[NodeIx(1)]), leaves: Borrowed(&[]),
         },
         // 2: `Load parcel`: running `Load parcel` -> flow `Load parcel` to `On the road`
         Transition {
             node: NodeIx(1), choice: None, action: Action::None, work: Work::Ends, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(6)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(3)]),
+            take: Borrowed(&[PlaceIx(6)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(3)]),
             enters: Borrowed(&[]), leaves: Borrowed(&[NodeIx(1)]),
         },
         // 3: `On the road` is due: flow `Load parcel` to `On the road` -> flow `On the road` to `Handed to customer`
         Transition {
             node: NodeIx(2), choice: None, action: Action::Timer(TimerIx(0)), work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(3)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(4)]),
+            take: Borrowed(&[PlaceIx(3)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(4)]),
             enters: Borrowed(&[NodeIx(2)]), leaves: Borrowed(&[NodeIx(2)]),
         },
         // 4: `Handed to customer` sends `Delivery` to `Customer`: flow `On the road` to `Handed to customer` -> flow `Handed to customer` to `Delivery reported`
         Transition {
             node: NodeIx(3), choice: None, action: Action::Send(FlowIx(1)), work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(4)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(5)]),
+            take: Borrowed(&[PlaceIx(4)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(5)]),
             enters: Borrowed(&[NodeIx(3)]), leaves: Borrowed(&[NodeIx(3)]),
         },
         // 5: `Delivery reported` sends `Delivery report` to `Seller`: flow `Handed to customer` to `Delivery reported` -> ended `Delivery reported`
         Transition {
             node: NodeIx(4), choice: None, action: Action::Send(FlowIx(2)), work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(5)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(7)]),
+            take: Borrowed(&[PlaceIx(5)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(7)]),
             enters: Borrowed(&[NodeIx(4)]), leaves: Borrowed(&[NodeIx(4)]),
         },
     ]),
@@ -85,6 +85,7 @@ pub static ENDPOINT: Endpoint = Endpoint {
         /* 1 */ MessageFlow { id: Borrowed("MessageFlow_Delivery"), name: Borrowed("Delivery"), direction: Direction::Outgoing, partner: PartnerIx(0), message: MessageIx(1), rpc: Borrowed("/order.v1.Customer/Delivery"), conversation: Some(ConversationIx(2)) },
         /* 2 */ MessageFlow { id: Borrowed("MessageFlow_DeliveryReport"), name: Borrowed("Delivery report"), direction: Direction::Outgoing, partner: PartnerIx(1), message: MessageIx(2), rpc: Borrowed("/order.v1.Seller/DeliveryReport"), conversation: Some(ConversationIx(2)) },
     ]),
+    signals: Borrowed(&[]),
     timers: Borrowed(&[
         /* 0 */ Timer { node: NodeIx(2), kind: TimerKind::Duration { millis: 200 } },
     ]),

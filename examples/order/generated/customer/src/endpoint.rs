@@ -12,7 +12,7 @@ use std::borrow::Cow::Borrowed;
 #[rustfmt::skip]
 pub static ENDPOINT: Endpoint = Endpoint {
     model: Borrowed("order"),
-    version: Borrowed("40a481ce5cb443b6"),
+    version: Borrowed("973e380c00584cdb"),
     participant: Borrowed("Customer"),
     name: Borrowed("Customer"),
     partners: Borrowed(&[
@@ -63,103 +63,103 @@ pub static ENDPOINT: Endpoint = Endpoint {
         // 0: `Order wanted` is triggered: not started + start `Order wanted` -> flow `Order wanted` to `Place order`
         Transition {
             node: NodeIx(0), choice: None, action: Action::Start, work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(0), PlaceIx(1)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(2)]),
+            take: Borrowed(&[PlaceIx(0), PlaceIx(1)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(2)]),
             enters: Borrowed(&[NodeIx(0)]), leaves: Borrowed(&[NodeIx(0)]),
         },
         // 1: `Place order`: flow `Order wanted` to `Place order` -> running `Place order`
         Transition {
             node: NodeIx(1), choice: None, action: Action::None, work: Work::Begins, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(2)]), empty: Borrowed(&[PlaceIx(15)]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(15)]),
+            take: Borrowed(&[PlaceIx(2)]), empty: Borrowed(&[PlaceIx(15)]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(15)]),
             enters: Borrowed(&[NodeIx(1)]), leaves: Borrowed(&[]),
         },
         // 2: `Place order` sends `Order` to `Seller`: running `Place order` -> flow `Place order` to gateway `Answer?`
         Transition {
             node: NodeIx(1), choice: None, action: Action::Send(FlowIx(0)), work: Work::Ends, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(15)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(3)]),
+            take: Borrowed(&[PlaceIx(15)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(3)]),
             enters: Borrowed(&[]), leaves: Borrowed(&[NodeIx(1)]),
         },
         // 3: `Answer?` receives `Rejection` from `Seller`: flow `Place order` to gateway `Answer?` -> flow `Order rejected` to `Order declined`
         Transition {
             node: NodeIx(2), choice: Some(PlaceIx(4)), action: Action::Receive(FlowIx(1)), work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(3)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(5)]),
+            take: Borrowed(&[PlaceIx(3)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(5)]),
             enters: Borrowed(&[NodeIx(2), NodeIx(3)]), leaves: Borrowed(&[NodeIx(2), NodeIx(3)]),
         },
         // 4: `Answer?` receives `Confirmation` from `Seller`: flow `Place order` to gateway `Answer?` -> flow `Order confirmed` to gateway `CustomerSplit`
         Transition {
             node: NodeIx(2), choice: Some(PlaceIx(6)), action: Action::Receive(FlowIx(2)), work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(3)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(7)]),
+            take: Borrowed(&[PlaceIx(3)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(7)]),
             enters: Borrowed(&[NodeIx(2), NodeIx(5)]), leaves: Borrowed(&[NodeIx(2), NodeIx(5)]),
         },
         // 5: `Order declined`: flow `Order rejected` to `Order declined` -> ended `Order declined`
         Transition {
             node: NodeIx(4), choice: None, action: Action::None, work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(5)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(20)]),
+            take: Borrowed(&[PlaceIx(5)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(20)]),
             enters: Borrowed(&[NodeIx(4)]), leaves: Borrowed(&[NodeIx(4)]),
         },
         // 6: `CustomerSplit`: flow `Order confirmed` to gateway `CustomerSplit` -> flow gateway `CustomerSplit` to `Receive invoice` + flow gateway `CustomerSplit` to `Receive parcel`
         Transition {
             node: NodeIx(6), choice: None, action: Action::None, work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(7)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(8), PlaceIx(12)]),
+            take: Borrowed(&[PlaceIx(7)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(8), PlaceIx(12)]),
             enters: Borrowed(&[NodeIx(6)]), leaves: Borrowed(&[NodeIx(6)]),
         },
         // 7: `Receive invoice`: flow gateway `CustomerSplit` to `Receive invoice` -> waiting `Receive invoice`
         Transition {
             node: NodeIx(7), choice: None, action: Action::None, work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(8)]), empty: Borrowed(&[PlaceIx(16)]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(16)]),
+            take: Borrowed(&[PlaceIx(8)]), empty: Borrowed(&[PlaceIx(16)]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(16)]),
             enters: Borrowed(&[NodeIx(7)]), leaves: Borrowed(&[]),
         },
         // 8: `Receive invoice` receives `Invoice` from `Seller`: waiting `Receive invoice` -> flow `Receive invoice` to `Pay`
         Transition {
             node: NodeIx(7), choice: None, action: Action::Receive(FlowIx(3)), work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(16)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(9)]),
+            take: Borrowed(&[PlaceIx(16)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(9)]),
             enters: Borrowed(&[]), leaves: Borrowed(&[NodeIx(7)]),
         },
         // 9: `Pay`: flow `Receive invoice` to `Pay` -> running `Pay`
         Transition {
             node: NodeIx(8), choice: None, action: Action::None, work: Work::Begins, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(9)]), empty: Borrowed(&[PlaceIx(17)]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(17)]),
+            take: Borrowed(&[PlaceIx(9)]), empty: Borrowed(&[PlaceIx(17)]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(17)]),
             enters: Borrowed(&[NodeIx(8)]), leaves: Borrowed(&[]),
         },
         // 10: `Pay` sends `Payment` to `Seller`: running `Pay` -> flow `Pay` to `Receive receipt`
         Transition {
             node: NodeIx(8), choice: None, action: Action::Send(FlowIx(4)), work: Work::Ends, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(17)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(10)]),
+            take: Borrowed(&[PlaceIx(17)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(10)]),
             enters: Borrowed(&[]), leaves: Borrowed(&[NodeIx(8)]),
         },
         // 11: `Receive receipt`: flow `Pay` to `Receive receipt` -> waiting `Receive receipt`
         Transition {
             node: NodeIx(9), choice: None, action: Action::None, work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(10)]), empty: Borrowed(&[PlaceIx(18)]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(18)]),
+            take: Borrowed(&[PlaceIx(10)]), empty: Borrowed(&[PlaceIx(18)]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(18)]),
             enters: Borrowed(&[NodeIx(9)]), leaves: Borrowed(&[]),
         },
         // 12: `Receive receipt` receives `Receipt` from `Seller`: waiting `Receive receipt` -> flow `Receive receipt` to gateway `CustomerJoin`
         Transition {
             node: NodeIx(9), choice: None, action: Action::Receive(FlowIx(5)), work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(18)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(11)]),
+            take: Borrowed(&[PlaceIx(18)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(11)]),
             enters: Borrowed(&[]), leaves: Borrowed(&[NodeIx(9)]),
         },
         // 13: `Receive parcel`: flow gateway `CustomerSplit` to `Receive parcel` -> waiting `Receive parcel`
         Transition {
             node: NodeIx(10), choice: None, action: Action::None, work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(12)]), empty: Borrowed(&[PlaceIx(19)]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(19)]),
+            take: Borrowed(&[PlaceIx(12)]), empty: Borrowed(&[PlaceIx(19)]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(19)]),
             enters: Borrowed(&[NodeIx(10)]), leaves: Borrowed(&[]),
         },
         // 14: `Receive parcel` receives `Delivery` from `Courier`: waiting `Receive parcel` -> flow `Receive parcel` to gateway `CustomerJoin`
         Transition {
             node: NodeIx(10), choice: None, action: Action::Receive(FlowIx(6)), work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(19)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(13)]),
+            take: Borrowed(&[PlaceIx(19)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(13)]),
             enters: Borrowed(&[]), leaves: Borrowed(&[NodeIx(10)]),
         },
         // 15: `CustomerJoin`: flow `Receive receipt` to gateway `CustomerJoin` + flow `Receive parcel` to gateway `CustomerJoin` -> flow gateway `CustomerJoin` to `Order fulfilled`
         Transition {
             node: NodeIx(11), choice: None, action: Action::None, work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(11), PlaceIx(13)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(14)]),
+            take: Borrowed(&[PlaceIx(11), PlaceIx(13)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(14)]),
             enters: Borrowed(&[NodeIx(11)]), leaves: Borrowed(&[NodeIx(11)]),
         },
         // 16: `Order fulfilled`: flow gateway `CustomerJoin` to `Order fulfilled` -> ended `Order fulfilled`
         Transition {
             node: NodeIx(12), choice: None, action: Action::None, work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(14)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(21)]),
+            take: Borrowed(&[PlaceIx(14)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(21)]),
             enters: Borrowed(&[NodeIx(12)]), leaves: Borrowed(&[NodeIx(12)]),
         },
     ]),
@@ -181,6 +181,7 @@ pub static ENDPOINT: Endpoint = Endpoint {
         /* 5 */ MessageFlow { id: Borrowed("MessageFlow_Receipt"), name: Borrowed("Receipt"), direction: Direction::Incoming, partner: PartnerIx(0), message: MessageIx(5), rpc: Borrowed("/order.v1.Customer/Receipt"), conversation: Some(ConversationIx(1)) },
         /* 6 */ MessageFlow { id: Borrowed("MessageFlow_Delivery"), name: Borrowed("Delivery"), direction: Direction::Incoming, partner: PartnerIx(1), message: MessageIx(6), rpc: Borrowed("/order.v1.Customer/Delivery"), conversation: Some(ConversationIx(2)) },
     ]),
+    signals: Borrowed(&[]),
     timers: Borrowed(&[]),
     conditions: Borrowed(&[]),
     slots: Borrowed(&[

@@ -12,7 +12,7 @@ use std::borrow::Cow::Borrowed;
 #[rustfmt::skip]
 pub static ENDPOINT: Endpoint = Endpoint {
     model: Borrowed("order"),
-    version: Borrowed("40a481ce5cb443b6"),
+    version: Borrowed("973e380c00584cdb"),
     participant: Borrowed("Seller"),
     name: Borrowed("Seller"),
     partners: Borrowed(&[
@@ -71,133 +71,133 @@ pub static ENDPOINT: Endpoint = Endpoint {
         // 0: `Order received` receives `Order` from `Customer`: not started + start `Order received` -> flow `Order received` to `Check order`
         Transition {
             node: NodeIx(0), choice: None, action: Action::Receive(FlowIx(0)), work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(0), PlaceIx(1)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(2)]),
+            take: Borrowed(&[PlaceIx(0), PlaceIx(1)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(2)]),
             enters: Borrowed(&[NodeIx(0)]), leaves: Borrowed(&[NodeIx(0)]),
         },
         // 1: `Check order`: flow `Order received` to `Check order` -> running `Check order`
         Transition {
             node: NodeIx(1), choice: None, action: Action::None, work: Work::Begins, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(2)]), empty: Borrowed(&[PlaceIx(16)]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(16)]),
+            take: Borrowed(&[PlaceIx(2)]), empty: Borrowed(&[PlaceIx(16)]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(16)]),
             enters: Borrowed(&[NodeIx(1)]), leaves: Borrowed(&[]),
         },
         // 2: `Check order`: running `Check order` -> flow `Check order` to gateway `Accepted?`
         Transition {
             node: NodeIx(1), choice: None, action: Action::None, work: Work::Ends, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(16)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(3)]),
+            take: Borrowed(&[PlaceIx(16)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(3)]),
             enters: Borrowed(&[]), leaves: Borrowed(&[NodeIx(1)]),
         },
         // 3: `Accepted?`: flow `Check order` to gateway `Accepted?` -> flow `no` gateway `Accepted?` to `Order rejected`, otherwise
         Transition {
             node: NodeIx(2), choice: Some(PlaceIx(4)), action: Action::None, work: Work::None, guard: Guard::Otherwise,
-            take: Borrowed(&[PlaceIx(3)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(4)]),
+            take: Borrowed(&[PlaceIx(3)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(4)]),
             enters: Borrowed(&[NodeIx(2)]), leaves: Borrowed(&[NodeIx(2)]),
         },
         // 4: `Accepted?`: flow `Check order` to gateway `Accepted?` -> flow `yes` gateway `Accepted?` to `Confirm order`, if decision.accepted
         Transition {
             node: NodeIx(2), choice: Some(PlaceIx(5)), action: Action::None, work: Work::None, guard: Guard::When(ConditionIx(0)),
-            take: Borrowed(&[PlaceIx(3)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(5)]),
+            take: Borrowed(&[PlaceIx(3)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(5)]),
             enters: Borrowed(&[NodeIx(2)]), leaves: Borrowed(&[NodeIx(2)]),
         },
         // 5: `Order rejected` sends `Rejection` to `Customer`: flow `no` gateway `Accepted?` to `Order rejected` -> ended `Order rejected`
         Transition {
             node: NodeIx(3), choice: None, action: Action::Send(FlowIx(1)), work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(4)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(23)]),
+            take: Borrowed(&[PlaceIx(4)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(23)]),
             enters: Borrowed(&[NodeIx(3)]), leaves: Borrowed(&[NodeIx(3)]),
         },
         // 6: `Confirm order`: flow `yes` gateway `Accepted?` to `Confirm order` -> running `Confirm order`
         Transition {
             node: NodeIx(4), choice: None, action: Action::None, work: Work::Begins, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(5)]), empty: Borrowed(&[PlaceIx(17)]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(17)]),
+            take: Borrowed(&[PlaceIx(5)]), empty: Borrowed(&[PlaceIx(17)]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(17)]),
             enters: Borrowed(&[NodeIx(4)]), leaves: Borrowed(&[]),
         },
         // 7: `Confirm order` sends `Confirmation` to `Customer`: running `Confirm order` -> flow `Confirm order` to gateway `SellerSplit`
         Transition {
             node: NodeIx(4), choice: None, action: Action::Send(FlowIx(2)), work: Work::Ends, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(17)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(6)]),
+            take: Borrowed(&[PlaceIx(17)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(6)]),
             enters: Borrowed(&[]), leaves: Borrowed(&[NodeIx(4)]),
         },
         // 8: `SellerSplit`: flow `Confirm order` to gateway `SellerSplit` -> flow gateway `SellerSplit` to `Send invoice` + flow gateway `SellerSplit` to `Hand over parcel`
         Transition {
             node: NodeIx(5), choice: None, action: Action::None, work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(6)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(7), PlaceIx(11)]),
+            take: Borrowed(&[PlaceIx(6)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(7), PlaceIx(11)]),
             enters: Borrowed(&[NodeIx(5)]), leaves: Borrowed(&[NodeIx(5)]),
         },
         // 9: `Send invoice`: flow gateway `SellerSplit` to `Send invoice` -> running `Send invoice`
         Transition {
             node: NodeIx(6), choice: None, action: Action::None, work: Work::Begins, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(7)]), empty: Borrowed(&[PlaceIx(18)]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(18)]),
+            take: Borrowed(&[PlaceIx(7)]), empty: Borrowed(&[PlaceIx(18)]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(18)]),
             enters: Borrowed(&[NodeIx(6)]), leaves: Borrowed(&[]),
         },
         // 10: `Send invoice` sends `Invoice` to `Customer`: running `Send invoice` -> flow `Send invoice` to `Receive payment`
         Transition {
             node: NodeIx(6), choice: None, action: Action::Send(FlowIx(3)), work: Work::Ends, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(18)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(8)]),
+            take: Borrowed(&[PlaceIx(18)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(8)]),
             enters: Borrowed(&[]), leaves: Borrowed(&[NodeIx(6)]),
         },
         // 11: `Receive payment`: flow `Send invoice` to `Receive payment` -> waiting `Receive payment`
         Transition {
             node: NodeIx(7), choice: None, action: Action::None, work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(8)]), empty: Borrowed(&[PlaceIx(19)]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(19)]),
+            take: Borrowed(&[PlaceIx(8)]), empty: Borrowed(&[PlaceIx(19)]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(19)]),
             enters: Borrowed(&[NodeIx(7)]), leaves: Borrowed(&[]),
         },
         // 12: `Receive payment` receives `Payment` from `Customer`: waiting `Receive payment` -> flow `Receive payment` to `Send receipt`
         Transition {
             node: NodeIx(7), choice: None, action: Action::Receive(FlowIx(4)), work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(19)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(9)]),
+            take: Borrowed(&[PlaceIx(19)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(9)]),
             enters: Borrowed(&[]), leaves: Borrowed(&[NodeIx(7)]),
         },
         // 13: `Send receipt`: flow `Receive payment` to `Send receipt` -> running `Send receipt`
         Transition {
             node: NodeIx(8), choice: None, action: Action::None, work: Work::Begins, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(9)]), empty: Borrowed(&[PlaceIx(20)]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(20)]),
+            take: Borrowed(&[PlaceIx(9)]), empty: Borrowed(&[PlaceIx(20)]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(20)]),
             enters: Borrowed(&[NodeIx(8)]), leaves: Borrowed(&[]),
         },
         // 14: `Send receipt` sends `Receipt` to `Customer`: running `Send receipt` -> flow `Send receipt` to gateway `SellerJoin`
         Transition {
             node: NodeIx(8), choice: None, action: Action::Send(FlowIx(5)), work: Work::Ends, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(20)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(10)]),
+            take: Borrowed(&[PlaceIx(20)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(10)]),
             enters: Borrowed(&[]), leaves: Borrowed(&[NodeIx(8)]),
         },
         // 15: `Hand over parcel`: flow gateway `SellerSplit` to `Hand over parcel` -> running `Hand over parcel`
         Transition {
             node: NodeIx(9), choice: None, action: Action::None, work: Work::Begins, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(11)]), empty: Borrowed(&[PlaceIx(21)]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(21)]),
+            take: Borrowed(&[PlaceIx(11)]), empty: Borrowed(&[PlaceIx(21)]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(21)]),
             enters: Borrowed(&[NodeIx(9)]), leaves: Borrowed(&[]),
         },
         // 16: `Hand over parcel` sends `Shipment` to `Courier`: running `Hand over parcel` -> flow `Hand over parcel` to `Parcel delivered`
         Transition {
             node: NodeIx(9), choice: None, action: Action::Send(FlowIx(6)), work: Work::Ends, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(21)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(12)]),
+            take: Borrowed(&[PlaceIx(21)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(12)]),
             enters: Borrowed(&[]), leaves: Borrowed(&[NodeIx(9)]),
         },
         // 17: `Parcel delivered` receives `Delivery report` from `Courier`: flow `Hand over parcel` to `Parcel delivered` -> flow `Parcel delivered` to gateway `SellerJoin`
         Transition {
             node: NodeIx(10), choice: None, action: Action::Receive(FlowIx(7)), work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(12)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(13)]),
+            take: Borrowed(&[PlaceIx(12)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(13)]),
             enters: Borrowed(&[NodeIx(10)]), leaves: Borrowed(&[NodeIx(10)]),
         },
         // 18: `SellerJoin`: flow `Send receipt` to gateway `SellerJoin` + flow `Parcel delivered` to gateway `SellerJoin` -> flow gateway `SellerJoin` to `Archive order`
         Transition {
             node: NodeIx(11), choice: None, action: Action::None, work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(10), PlaceIx(13)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(14)]),
+            take: Borrowed(&[PlaceIx(10), PlaceIx(13)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(14)]),
             enters: Borrowed(&[NodeIx(11)]), leaves: Borrowed(&[NodeIx(11)]),
         },
         // 19: `Archive order`: flow gateway `SellerJoin` to `Archive order` -> running `Archive order`
         Transition {
             node: NodeIx(12), choice: None, action: Action::None, work: Work::Begins, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(14)]), empty: Borrowed(&[PlaceIx(22)]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(22)]),
+            take: Borrowed(&[PlaceIx(14)]), empty: Borrowed(&[PlaceIx(22)]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(22)]),
             enters: Borrowed(&[NodeIx(12)]), leaves: Borrowed(&[]),
         },
         // 20: `Archive order`: running `Archive order` -> flow `Archive order` to `Order closed`
         Transition {
             node: NodeIx(12), choice: None, action: Action::None, work: Work::Ends, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(22)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(15)]),
+            take: Borrowed(&[PlaceIx(22)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(15)]),
             enters: Borrowed(&[]), leaves: Borrowed(&[NodeIx(12)]),
         },
         // 21: `Order closed`: flow `Archive order` to `Order closed` -> ended `Order closed`
         Transition {
             node: NodeIx(13), choice: None, action: Action::None, work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(15)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(24)]),
+            take: Borrowed(&[PlaceIx(15)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(24)]),
             enters: Borrowed(&[NodeIx(13)]), leaves: Borrowed(&[NodeIx(13)]),
         },
     ]),
@@ -221,6 +221,7 @@ pub static ENDPOINT: Endpoint = Endpoint {
         /* 6 */ MessageFlow { id: Borrowed("MessageFlow_Shipment"), name: Borrowed("Shipment"), direction: Direction::Outgoing, partner: PartnerIx(1), message: MessageIx(6), rpc: Borrowed("/order.v1.Courier/Shipment"), conversation: Some(ConversationIx(2)) },
         /* 7 */ MessageFlow { id: Borrowed("MessageFlow_DeliveryReport"), name: Borrowed("Delivery report"), direction: Direction::Incoming, partner: PartnerIx(1), message: MessageIx(7), rpc: Borrowed("/order.v1.Seller/DeliveryReport"), conversation: Some(ConversationIx(2)) },
     ]),
+    signals: Borrowed(&[]),
     timers: Borrowed(&[]),
     conditions: Borrowed(&[
         /* 0 */ Condition { source: Borrowed("decision.accepted"), flow: PlaceIx(5) },

@@ -11,7 +11,7 @@ use std::borrow::Cow::Borrowed;
 #[rustfmt::skip]
 pub static ENDPOINT: Endpoint = Endpoint {
     model: Borrowed("claim"),
-    version: Borrowed("472f036fa4cab2e0"),
+    version: Borrowed("7a95e794adbaf911"),
     participant: Borrowed("Insured"),
     name: Borrowed("Insured person"),
     partners: Borrowed(&[
@@ -49,61 +49,61 @@ pub static ENDPOINT: Endpoint = Endpoint {
         // 0: `Damage happens` is triggered: not started + start `Damage happens` -> flow `Damage happens` to `Report damage`
         Transition {
             node: NodeIx(0), choice: None, action: Action::Start, work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(0), PlaceIx(1)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(2)]),
+            take: Borrowed(&[PlaceIx(0), PlaceIx(1)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(2)]),
             enters: Borrowed(&[NodeIx(0)]), leaves: Borrowed(&[NodeIx(0)]),
         },
         // 1: `Report damage`: flow `Damage happens` to `Report damage` -> running `Report damage`
         Transition {
             node: NodeIx(1), choice: None, action: Action::None, work: Work::Begins, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(2)]), empty: Borrowed(&[PlaceIx(9)]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(9)]),
+            take: Borrowed(&[PlaceIx(2)]), empty: Borrowed(&[PlaceIx(9)]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(9)]),
             enters: Borrowed(&[NodeIx(1)]), leaves: Borrowed(&[]),
         },
         // 2: `Report damage` sends `Claim` to `Insurer`: running `Report damage` -> flow `Report damage` to `Ask question`
         Transition {
             node: NodeIx(1), choice: None, action: Action::Send(FlowIx(0)), work: Work::Ends, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(9)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(3)]),
+            take: Borrowed(&[PlaceIx(9)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(3)]),
             enters: Borrowed(&[]), leaves: Borrowed(&[NodeIx(1)]),
         },
         // 3: `Ask question`: flow `Report damage` to `Ask question` -> running `Ask question`
         Transition {
             node: NodeIx(2), choice: None, action: Action::None, work: Work::Begins, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(3)]), empty: Borrowed(&[PlaceIx(10), PlaceIx(11)]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(10)]),
+            take: Borrowed(&[PlaceIx(3)]), empty: Borrowed(&[PlaceIx(10), PlaceIx(11)]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(10)]),
             enters: Borrowed(&[NodeIx(2)]), leaves: Borrowed(&[]),
         },
         // 4: `Ask question` sends `Question` to `Insurer`: running `Ask question` -> waiting `Ask question`
         Transition {
             node: NodeIx(2), choice: None, action: Action::Send(FlowIx(1)), work: Work::Ends, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(10)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(11)]),
+            take: Borrowed(&[PlaceIx(10)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(11)]),
             enters: Borrowed(&[]), leaves: Borrowed(&[]),
         },
         // 5: `Ask question` receives `Reply` from `Insurer`: waiting `Ask question` -> flow `Ask question` to gateway `Decision`
         Transition {
             node: NodeIx(2), choice: None, action: Action::Receive(FlowIx(2)), work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(11)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(4)]),
+            take: Borrowed(&[PlaceIx(11)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(4)]),
             enters: Borrowed(&[]), leaves: Borrowed(&[NodeIx(2)]),
         },
         // 6: `Decision` receives `Approval` from `Insurer`: flow `Ask question` to gateway `Decision` -> flow `Claim approved` to `Paid`
         Transition {
             node: NodeIx(3), choice: Some(PlaceIx(5)), action: Action::Receive(FlowIx(3)), work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(4)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(7)]),
+            take: Borrowed(&[PlaceIx(4)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(7)]),
             enters: Borrowed(&[NodeIx(3), NodeIx(4)]), leaves: Borrowed(&[NodeIx(3), NodeIx(4)]),
         },
         // 7: `Decision` receives `Denial` from `Insurer`: flow `Ask question` to gateway `Decision` -> flow `Claim denied` to `Unpaid`
         Transition {
             node: NodeIx(3), choice: Some(PlaceIx(6)), action: Action::Receive(FlowIx(4)), work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(4)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(8)]),
+            take: Borrowed(&[PlaceIx(4)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(8)]),
             enters: Borrowed(&[NodeIx(3), NodeIx(5)]), leaves: Borrowed(&[NodeIx(3), NodeIx(5)]),
         },
         // 8: `Paid`: flow `Claim approved` to `Paid` -> ended `Paid`
         Transition {
             node: NodeIx(6), choice: None, action: Action::None, work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(7)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(12)]),
+            take: Borrowed(&[PlaceIx(7)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(12)]),
             enters: Borrowed(&[NodeIx(6)]), leaves: Borrowed(&[NodeIx(6)]),
         },
         // 9: `Unpaid`: flow `Claim denied` to `Unpaid` -> ended `Unpaid`
         Transition {
             node: NodeIx(7), choice: None, action: Action::None, work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(8)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(13)]),
+            take: Borrowed(&[PlaceIx(8)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(13)]),
             enters: Borrowed(&[NodeIx(7)]), leaves: Borrowed(&[NodeIx(7)]),
         },
     ]),
@@ -121,6 +121,7 @@ pub static ENDPOINT: Endpoint = Endpoint {
         /* 3 */ MessageFlow { id: Borrowed("Flow_Approval"), name: Borrowed("Approval"), direction: Direction::Incoming, partner: PartnerIx(0), message: MessageIx(3), rpc: Borrowed("/claim.v1.InsuredPerson/Approval"), conversation: Some(ConversationIx(0)) },
         /* 4 */ MessageFlow { id: Borrowed("Flow_Denial"), name: Borrowed("Denial"), direction: Direction::Incoming, partner: PartnerIx(0), message: MessageIx(4), rpc: Borrowed("/claim.v1.InsuredPerson/Denial"), conversation: Some(ConversationIx(0)) },
     ]),
+    signals: Borrowed(&[]),
     timers: Borrowed(&[]),
     conditions: Borrowed(&[]),
     slots: Borrowed(&[

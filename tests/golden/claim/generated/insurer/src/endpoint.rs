@@ -12,7 +12,7 @@ use std::borrow::Cow::Borrowed;
 #[rustfmt::skip]
 pub static ENDPOINT: Endpoint = Endpoint {
     model: Borrowed("claim"),
-    version: Borrowed("472f036fa4cab2e0"),
+    version: Borrowed("7a95e794adbaf911"),
     participant: Borrowed("Insurer"),
     name: Borrowed("Insurer"),
     partners: Borrowed(&[
@@ -73,193 +73,193 @@ pub static ENDPOINT: Endpoint = Endpoint {
         // 0: `Claim received` receives `Claim` from `Insured person`: not started + start `Claim received` -> flow `Claim received` to `Assess damage`
         Transition {
             node: NodeIx(0), choice: None, action: Action::Receive(FlowIx(0)), work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(0), PlaceIx(1)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(2)]),
+            take: Borrowed(&[PlaceIx(0), PlaceIx(1)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(2)]),
             enters: Borrowed(&[NodeIx(0)]), leaves: Borrowed(&[NodeIx(0)]),
         },
         // 1: `Assess damage`: flow `Claim received` to `Assess damage` -> running `Assess damage`
         Transition {
             node: NodeIx(1), choice: None, action: Action::None, work: Work::Begins, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(2)]), empty: Borrowed(&[PlaceIx(20)]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(20)]),
+            take: Borrowed(&[PlaceIx(2)]), empty: Borrowed(&[PlaceIx(20)]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(20)]),
             enters: Borrowed(&[NodeIx(1)]), leaves: Borrowed(&[]),
         },
         // 2: `Assess damage`: running `Assess damage` -> flow `Assess damage` to `Answer question`
         Transition {
             node: NodeIx(1), choice: None, action: Action::None, work: Work::Ends, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(20)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(3)]),
+            take: Borrowed(&[PlaceIx(20)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(3)]),
             enters: Borrowed(&[]), leaves: Borrowed(&[NodeIx(1)]),
         },
         // 3: `Answer question`: flow `Assess damage` to `Answer question` -> waiting `Answer question`
         Transition {
             node: NodeIx(2), choice: None, action: Action::None, work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(3)]), empty: Borrowed(&[PlaceIx(21), PlaceIx(22)]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(22)]),
+            take: Borrowed(&[PlaceIx(3)]), empty: Borrowed(&[PlaceIx(21), PlaceIx(22)]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(22)]),
             enters: Borrowed(&[NodeIx(2)]), leaves: Borrowed(&[]),
         },
         // 4: `Answer question` receives `Question` from `Insured person`: waiting `Answer question` -> running `Answer question`
         Transition {
             node: NodeIx(2), choice: None, action: Action::Receive(FlowIx(1)), work: Work::Begins, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(22)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(21)]),
+            take: Borrowed(&[PlaceIx(22)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(21)]),
             enters: Borrowed(&[]), leaves: Borrowed(&[]),
         },
         // 5: `Answer question` sends `Reply` to `Insured person`: running `Answer question` -> flow `Answer question` to gateway `How to inspect?`
         Transition {
             node: NodeIx(2), choice: None, action: Action::Send(FlowIx(2)), work: Work::Ends, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(21)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(4)]),
+            take: Borrowed(&[PlaceIx(21)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(4)]),
             enters: Borrowed(&[]), leaves: Borrowed(&[NodeIx(2)]),
         },
         // 6: `How to inspect?`: flow `Answer question` to gateway `How to inspect?` -> flow `by phone` gateway `How to inspect?` to `Call`, as the implementation chooses
         Transition {
             node: NodeIx(3), choice: Some(PlaceIx(5)), action: Action::None, work: Work::None, guard: Guard::Opaque,
-            take: Borrowed(&[PlaceIx(4)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(5)]),
+            take: Borrowed(&[PlaceIx(4)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(5)]),
             enters: Borrowed(&[NodeIx(3)]), leaves: Borrowed(&[NodeIx(3)]),
         },
         // 7: `How to inspect?`: flow `Answer question` to gateway `How to inspect?` -> flow gateway `How to inspect?` to `Visit`, as the implementation chooses
         Transition {
             node: NodeIx(3), choice: Some(PlaceIx(6)), action: Action::None, work: Work::None, guard: Guard::Opaque,
-            take: Borrowed(&[PlaceIx(4)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(6)]),
+            take: Borrowed(&[PlaceIx(4)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(6)]),
             enters: Borrowed(&[NodeIx(3)]), leaves: Borrowed(&[NodeIx(3)]),
         },
         // 8: `Call`: flow `by phone` gateway `How to inspect?` to `Call` -> running `Call`
         Transition {
             node: NodeIx(4), choice: None, action: Action::None, work: Work::Begins, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(5)]), empty: Borrowed(&[PlaceIx(23)]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(23)]),
+            take: Borrowed(&[PlaceIx(5)]), empty: Borrowed(&[PlaceIx(23)]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(23)]),
             enters: Borrowed(&[NodeIx(4)]), leaves: Borrowed(&[]),
         },
         // 9: `Call`: running `Call` -> flow `Call` to gateway `Inspected`
         Transition {
             node: NodeIx(4), choice: None, action: Action::None, work: Work::Ends, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(23)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(7)]),
+            take: Borrowed(&[PlaceIx(23)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(7)]),
             enters: Borrowed(&[]), leaves: Borrowed(&[NodeIx(4)]),
         },
         // 10: `Visit`: flow gateway `How to inspect?` to `Visit` -> running `Visit`
         Transition {
             node: NodeIx(5), choice: None, action: Action::None, work: Work::Begins, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(6)]), empty: Borrowed(&[PlaceIx(24)]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(24)]),
+            take: Borrowed(&[PlaceIx(6)]), empty: Borrowed(&[PlaceIx(24)]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(24)]),
             enters: Borrowed(&[NodeIx(5)]), leaves: Borrowed(&[]),
         },
         // 11: `Visit`: running `Visit` -> flow `Visit` to gateway `Inspected`
         Transition {
             node: NodeIx(5), choice: None, action: Action::None, work: Work::Ends, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(24)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(8)]),
+            take: Borrowed(&[PlaceIx(24)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(8)]),
             enters: Borrowed(&[]), leaves: Borrowed(&[NodeIx(5)]),
         },
         // 12: `Inspected`: flow `Call` to gateway `Inspected` -> flow gateway `Inspected` to `Cooling off`
         Transition {
             node: NodeIx(6), choice: None, action: Action::None, work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(7)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(9)]),
+            take: Borrowed(&[PlaceIx(7)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(9)]),
             enters: Borrowed(&[NodeIx(6)]), leaves: Borrowed(&[NodeIx(6)]),
         },
         // 13: `Inspected`: flow `Visit` to gateway `Inspected` -> flow gateway `Inspected` to `Cooling off`
         Transition {
             node: NodeIx(6), choice: None, action: Action::None, work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(8)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(9)]),
+            take: Borrowed(&[PlaceIx(8)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(9)]),
             enters: Borrowed(&[NodeIx(6)]), leaves: Borrowed(&[NodeIx(6)]),
         },
         // 14: `Cooling off` is due: flow gateway `Inspected` to `Cooling off` -> flow `Cooling off` to `Next day`
         Transition {
             node: NodeIx(7), choice: None, action: Action::Timer(TimerIx(0)), work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(9)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(10)]),
+            take: Borrowed(&[PlaceIx(9)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(10)]),
             enters: Borrowed(&[NodeIx(7)]), leaves: Borrowed(&[NodeIx(7)]),
         },
         // 15: `Next day` is due: flow `Cooling off` to `Next day` -> flow `Next day` to `Decide`
         Transition {
             node: NodeIx(8), choice: None, action: Action::Timer(TimerIx(1)), work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(10)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(11)]),
+            take: Borrowed(&[PlaceIx(10)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(11)]),
             enters: Borrowed(&[NodeIx(8)]), leaves: Borrowed(&[NodeIx(8)]),
         },
         // 16: `Decide`: flow `Next day` to `Decide` -> running `Decide`
         Transition {
             node: NodeIx(9), choice: None, action: Action::None, work: Work::Begins, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(11)]), empty: Borrowed(&[PlaceIx(25)]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(25)]),
+            take: Borrowed(&[PlaceIx(11)]), empty: Borrowed(&[PlaceIx(25)]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(25)]),
             enters: Borrowed(&[NodeIx(9)]), leaves: Borrowed(&[]),
         },
         // 17: `Decide` sends `Approval` to `Insured person`: running `Decide` -> flow `Decide` to `Count case`
         Transition {
             node: NodeIx(9), choice: None, action: Action::Send(FlowIx(3)), work: Work::Ends, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(25)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(12)]),
+            take: Borrowed(&[PlaceIx(25)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(12)]),
             enters: Borrowed(&[]), leaves: Borrowed(&[NodeIx(9)]),
         },
         // 18: `Decide` sends `Denial` to `Insured person`: running `Decide` -> flow `Decide` to `Count case`
         Transition {
             node: NodeIx(9), choice: None, action: Action::Send(FlowIx(4)), work: Work::Ends, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(25)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(12)]),
+            take: Borrowed(&[PlaceIx(25)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(12)]),
             enters: Borrowed(&[]), leaves: Borrowed(&[NodeIx(9)]),
         },
         // 19: `Count case` sends `count` to `Authority`: flow `Decide` to `Count case` -> flow `Count case` to gateway `How large?`
         Transition {
             node: NodeIx(10), choice: None, action: Action::Send(FlowIx(5)), work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(12)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(13)]),
+            take: Borrowed(&[PlaceIx(12)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(13)]),
             enters: Borrowed(&[NodeIx(10)]), leaves: Borrowed(&[NodeIx(10)]),
         },
         // 20: `How large?`: flow `Count case` to gateway `How large?` -> flow `large` gateway `How large?` to `Score`, if double(claim.total) > 1000.0 || claim.persons + 1 >= 3 && claim.vip
         Transition {
             node: NodeIx(11), choice: Some(PlaceIx(14)), action: Action::None, work: Work::None, guard: Guard::When(ConditionIx(0)),
-            take: Borrowed(&[PlaceIx(13)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(14)]),
+            take: Borrowed(&[PlaceIx(13)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(14)]),
             enters: Borrowed(&[NodeIx(11)]), leaves: Borrowed(&[NodeIx(11)]),
         },
         // 21: `How large?`: flow `Count case` to gateway `How large?` -> flow `odd` gateway `How large?` to `Score`, if size(claim.lines) == 0 || claim.note.startsWith("odd") || has(claim.points) && claim.points > 5u
         Transition {
             node: NodeIx(11), choice: Some(PlaceIx(15)), action: Action::None, work: Work::None, guard: Guard::When(ConditionIx(1)),
-            take: Borrowed(&[PlaceIx(13)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(15)]),
+            take: Borrowed(&[PlaceIx(13)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(15)]),
             enters: Borrowed(&[NodeIx(11)]), leaves: Borrowed(&[NodeIx(11)]),
         },
         // 22: `How large?`: flow `Count case` to gateway `How large?` -> flow gateway `How large?` to `Score`, if !(claim.header.region == 0u) && (claim.weight * 2.0 > 10.0 ? claim.type : assessment.by) + "!" == "lost!" && -claim.persons < int(claim.type) && size(claim.old_claims) % 2 == 1 && has(claim.reported_at) && has(claim.header.number) && size(claim.signature) > 3 && assessment.details.part.text == claim.type
         Transition {
             node: NodeIx(11), choice: Some(PlaceIx(16)), action: Action::None, work: Work::None, guard: Guard::When(ConditionIx(2)),
-            take: Borrowed(&[PlaceIx(13)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(16)]),
+            take: Borrowed(&[PlaceIx(13)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(16)]),
             enters: Borrowed(&[NodeIx(11)]), leaves: Borrowed(&[NodeIx(11)]),
         },
         // 23: `How large?`: flow `Count case` to gateway `How large?` -> flow `small` gateway `How large?` to gateway `Scored`, otherwise
         Transition {
             node: NodeIx(11), choice: Some(PlaceIx(17)), action: Action::None, work: Work::None, guard: Guard::Otherwise,
-            take: Borrowed(&[PlaceIx(13)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(17)]),
+            take: Borrowed(&[PlaceIx(13)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(17)]),
             enters: Borrowed(&[NodeIx(11)]), leaves: Borrowed(&[NodeIx(11)]),
         },
         // 24: `Score`: flow `large` gateway `How large?` to `Score` -> running `Score`
         Transition {
             node: NodeIx(12), choice: None, action: Action::None, work: Work::Begins, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(14)]), empty: Borrowed(&[PlaceIx(26)]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(26)]),
+            take: Borrowed(&[PlaceIx(14)]), empty: Borrowed(&[PlaceIx(26)]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(26)]),
             enters: Borrowed(&[NodeIx(12)]), leaves: Borrowed(&[]),
         },
         // 25: `Score`: flow `odd` gateway `How large?` to `Score` -> running `Score`
         Transition {
             node: NodeIx(12), choice: None, action: Action::None, work: Work::Begins, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(15)]), empty: Borrowed(&[PlaceIx(26)]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(26)]),
+            take: Borrowed(&[PlaceIx(15)]), empty: Borrowed(&[PlaceIx(26)]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(26)]),
             enters: Borrowed(&[NodeIx(12)]), leaves: Borrowed(&[]),
         },
         // 26: `Score`: flow gateway `How large?` to `Score` -> running `Score`
         Transition {
             node: NodeIx(12), choice: None, action: Action::None, work: Work::Begins, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(16)]), empty: Borrowed(&[PlaceIx(26)]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(26)]),
+            take: Borrowed(&[PlaceIx(16)]), empty: Borrowed(&[PlaceIx(26)]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(26)]),
             enters: Borrowed(&[NodeIx(12)]), leaves: Borrowed(&[]),
         },
         // 27: `Score`: running `Score` -> flow `Score` to gateway `Scored`
         Transition {
             node: NodeIx(12), choice: None, action: Action::None, work: Work::Ends, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(26)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(18)]),
+            take: Borrowed(&[PlaceIx(26)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(18)]),
             enters: Borrowed(&[]), leaves: Borrowed(&[NodeIx(12)]),
         },
         // 28: `Scored`: flow `small` gateway `How large?` to gateway `Scored` -> flow gateway `Scored` to `File case`
         Transition {
             node: NodeIx(13), choice: None, action: Action::None, work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(17)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(19)]),
+            take: Borrowed(&[PlaceIx(17)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(19)]),
             enters: Borrowed(&[NodeIx(13)]), leaves: Borrowed(&[NodeIx(13)]),
         },
         // 29: `Scored`: flow `Score` to gateway `Scored` -> flow gateway `Scored` to `File case`
         Transition {
             node: NodeIx(13), choice: None, action: Action::None, work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(18)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(19)]),
+            take: Borrowed(&[PlaceIx(18)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(19)]),
             enters: Borrowed(&[NodeIx(13)]), leaves: Borrowed(&[NodeIx(13)]),
         },
         // 30: `File case` sends `Record` to `Authority`: flow gateway `Scored` to `File case` -> ended `File case`
         Transition {
             node: NodeIx(14), choice: None, action: Action::Send(FlowIx(6)), work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(19)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(27)]),
+            take: Borrowed(&[PlaceIx(19)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(27)]),
             enters: Borrowed(&[NodeIx(14)]), leaves: Borrowed(&[NodeIx(14)]),
         },
         // 31: `File case` sends `Record` to `Authority`: flow gateway `Scored` to `File case` -> ended `File case`
         Transition {
             node: NodeIx(14), choice: None, action: Action::Send(FlowIx(7)), work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(19)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(27)]),
+            take: Borrowed(&[PlaceIx(19)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(27)]),
             enters: Borrowed(&[NodeIx(14)]), leaves: Borrowed(&[NodeIx(14)]),
         },
     ]),
@@ -282,6 +282,7 @@ pub static ENDPOINT: Endpoint = Endpoint {
         /* 6 */ MessageFlow { id: Borrowed("Flow_Archive"), name: Borrowed("Record"), direction: Direction::Outgoing, partner: PartnerIx(1), message: MessageIx(5), rpc: Borrowed("/claim.v1.Authority/RecordFromInsurerAtFlowArchive"), conversation: None },
         /* 7 */ MessageFlow { id: Borrowed("Flow_Audit"), name: Borrowed("Record"), direction: Direction::Outgoing, partner: PartnerIx(1), message: MessageIx(5), rpc: Borrowed("/claim.v1.Authority/RecordFromInsurerAtFlowAudit"), conversation: None },
     ]),
+    signals: Borrowed(&[]),
     timers: Borrowed(&[
         /* 0 */ Timer { node: NodeIx(7), kind: TimerKind::Unspecified { source: Borrowed("") } },
         /* 1 */ Timer { node: NodeIx(8), kind: TimerKind::Duration { millis: 43200000 } },

@@ -10,7 +10,7 @@ use std::borrow::Cow::Borrowed;
 #[rustfmt::skip]
 pub static ENDPOINT: Endpoint = Endpoint {
     model: Borrowed("greeting"),
-    version: Borrowed("f44f7b5cb73d8e0c"),
+    version: Borrowed("6657371ff259e789"),
     participant: Borrowed("Guest"),
     name: Borrowed("Guest"),
     partners: Borrowed(&[
@@ -31,13 +31,13 @@ pub static ENDPOINT: Endpoint = Endpoint {
         // 0: `Arrived` is triggered: not started + start `Arrived` -> flow `Arrived` to `Knock`
         Transition {
             node: NodeIx(0), choice: None, action: Action::Start, work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(0), PlaceIx(1)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(2)]),
+            take: Borrowed(&[PlaceIx(0), PlaceIx(1)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(2)]),
             enters: Borrowed(&[NodeIx(0)]), leaves: Borrowed(&[NodeIx(0)]),
         },
         // 1: `Knock` sends `hello` to `Host`: flow `Arrived` to `Knock` -> ended `Knock`
         Transition {
             node: NodeIx(1), choice: None, action: Action::Send(FlowIx(0)), work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(2)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(3)]),
+            take: Borrowed(&[PlaceIx(2)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(3)]),
             enters: Borrowed(&[NodeIx(1)]), leaves: Borrowed(&[NodeIx(1)]),
         },
     ]),
@@ -47,6 +47,7 @@ pub static ENDPOINT: Endpoint = Endpoint {
     flows: Borrowed(&[
         /* 0 */ MessageFlow { id: Borrowed("Flow_Hello"), name: Borrowed("hello"), direction: Direction::Outgoing, partner: PartnerIx(0), message: MessageIx(0), rpc: Borrowed("/greeting.v1.Host/Hello"), conversation: None },
     ]),
+    signals: Borrowed(&[]),
     timers: Borrowed(&[]),
     conditions: Borrowed(&[]),
     slots: Borrowed(&[

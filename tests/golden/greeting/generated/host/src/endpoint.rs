@@ -10,7 +10,7 @@ use std::borrow::Cow::Borrowed;
 #[rustfmt::skip]
 pub static ENDPOINT: Endpoint = Endpoint {
     model: Borrowed("greeting"),
-    version: Borrowed("f44f7b5cb73d8e0c"),
+    version: Borrowed("6657371ff259e789"),
     participant: Borrowed("Host"),
     name: Borrowed("Host"),
     partners: Borrowed(&[
@@ -34,25 +34,25 @@ pub static ENDPOINT: Endpoint = Endpoint {
         // 0: `Somebody knocks` receives `hello` from `Guest`: not started + start `Somebody knocks` -> flow `Somebody knocks` to `Open the door`
         Transition {
             node: NodeIx(0), choice: None, action: Action::Receive(FlowIx(0)), work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(0), PlaceIx(1)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(2)]),
+            take: Borrowed(&[PlaceIx(0), PlaceIx(1)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(2)]),
             enters: Borrowed(&[NodeIx(0)]), leaves: Borrowed(&[NodeIx(0)]),
         },
         // 1: `Open the door`: flow `Somebody knocks` to `Open the door` -> running `Open the door`
         Transition {
             node: NodeIx(1), choice: None, action: Action::None, work: Work::Begins, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(2)]), empty: Borrowed(&[PlaceIx(4)]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(4)]),
+            take: Borrowed(&[PlaceIx(2)]), empty: Borrowed(&[PlaceIx(4)]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(4)]),
             enters: Borrowed(&[NodeIx(1)]), leaves: Borrowed(&[]),
         },
         // 2: `Open the door`: running `Open the door` -> flow `Open the door` to `Opened`
         Transition {
             node: NodeIx(1), choice: None, action: Action::None, work: Work::Ends, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(4)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(3)]),
+            take: Borrowed(&[PlaceIx(4)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(3)]),
             enters: Borrowed(&[]), leaves: Borrowed(&[NodeIx(1)]),
         },
         // 3: `Opened`: flow `Open the door` to `Opened` -> ended `Opened`
         Transition {
             node: NodeIx(2), choice: None, action: Action::None, work: Work::None, guard: Guard::None,
-            take: Borrowed(&[PlaceIx(3)]), empty: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(5)]),
+            take: Borrowed(&[PlaceIx(3)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(5)]),
             enters: Borrowed(&[NodeIx(2)]), leaves: Borrowed(&[NodeIx(2)]),
         },
     ]),
@@ -62,6 +62,7 @@ pub static ENDPOINT: Endpoint = Endpoint {
     flows: Borrowed(&[
         /* 0 */ MessageFlow { id: Borrowed("Flow_Hello"), name: Borrowed("hello"), direction: Direction::Incoming, partner: PartnerIx(0), message: MessageIx(0), rpc: Borrowed("/greeting.v1.Host/Hello"), conversation: None },
     ]),
+    signals: Borrowed(&[]),
     timers: Borrowed(&[]),
     conditions: Borrowed(&[]),
     slots: Borrowed(&[
