@@ -35,6 +35,7 @@ impl Table {
             transitions: Vec::new().into(),
             messages: Vec::new().into(),
             flows: Vec::new().into(),
+            signals: Vec::new().into(),
             timers: Vec::new().into(),
             conditions: Vec::new().into(),
             slots: Vec::new().into(),
