@@ -78,6 +78,9 @@ fn line(net: &ChoreographyNet, model: &Model, process: &Process, step: &Transiti
         Action::ReceiveFromEnvironment => text += "; receive",
         Action::SendToEnvironment => text += "; send",
         Action::Timer(node) => text += &format!("; timer {}", id(node)),
+        Action::Throw(signal) => text += &format!("; throw {}", model.signals[signal.index()].origin.id),
+        Action::Catch(signal) => text += &format!("; catch {}", model.signals[signal.index()].origin.id),
+        Action::Happens => text += "; happens",
         Action::Peek(channels) => {
             text += &format!("; peek {}", channels.iter().map(flow).collect::<Vec<_>>().join("+"))
         }
@@ -93,7 +96,7 @@ fn line(net: &ChoreographyNet, model: &Model, process: &Process, step: &Transiti
         Guard::Otherwise => text += "; otherwise",
         Guard::Opaque => text += "; opaque",
     }
-    for (name, list) in [("empty", &step.empty), ("clear", &step.clear)] {
+    for (name, list) in [("empty", &step.empty), ("some", &step.some), ("clear", &step.clear)] {
         if !list.is_empty() {
             text += &format!("; {name} {}", places(list));
         }
@@ -118,6 +121,8 @@ fn place(process: &Process, kind: PlaceKind) -> String {
         PlaceKind::Running(node) => format!("running({})", id(node)),
         PlaceKind::Waiting(node) => format!("waiting({})", id(node)),
         PlaceKind::Ended(node) => format!("ended({})", id(node)),
+        PlaceKind::Stage(node, stage) => format!("{stage:?}({})", id(node)).to_lowercase(),
+        PlaceKind::Mark(node, mark) => format!("{mark:?}({})", id(node)).to_lowercase(),
     }
 }
 
