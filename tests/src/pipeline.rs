@@ -6,7 +6,7 @@ use quadrille_net::Semantics;
 use quadrille_projection::Endpoints;
 use quadrille_syntax::ast::Document;
 use quadrille_syntax::{Limits, decode, parse};
-use quadrille_verifier::{Bound, Network, Options, Property, Verdict, verify};
+use quadrille_verifier::{Bound, Cancel, Network, Options, Progress, Property, Verdict, verify};
 use std::path::{Path, PathBuf};
 
 /// A file of the shared corpus; none, and a line that says so, in a plain clone.
@@ -66,6 +66,9 @@ pub fn verdict(
         bound,
         limits: quadrille_verifier::Limits::default(),
         semantics,
+        threads: 1,
+        cancel: Cancel::default(),
+        progress: Progress::default(),
     };
     verify(endpoints, &options).pop().expect("one verdict per property and network")
 }

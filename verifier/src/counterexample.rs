@@ -15,14 +15,7 @@ pub(crate) struct Path {
 
 /// The run to a state, as first found.
 pub(crate) fn to_state(explored: &Explored<'_>, state: u32) -> Path {
-    let mut steps = Vec::new();
-    let mut at = state;
-    while at != 0 {
-        let parent = explored.graph.parents[at as usize];
-        steps.push(parent.step);
-        at = parent.state;
-    }
-    steps.reverse();
+    let steps = explored.path_to(state);
     Path { before_cycle: steps.len(), steps }
 }
 
@@ -53,9 +46,7 @@ impl Owed {
     fn new(explored: &Explored<'_>, set: &[u32], entry: u32) -> Self {
         let mut choices = BTreeSet::new();
         for state in set {
-            explored.system.for_each_enabled(explored.network, explored.graph.states.get(*state), |_, step| {
-                choices.extend(step.choice);
-            });
+            explored.for_each_enabled(*state, |_, step| choices.extend(step.choice));
         }
         Self { bad: true, actors: enabled_actors(explored, entry), choices }
     }
@@ -67,7 +58,7 @@ impl Owed {
 
 fn enabled_actors(explored: &Explored<'_>, state: u32) -> BTreeSet<u32> {
     let mut actors = BTreeSet::new();
-    explored.system.for_each_enabled(explored.network, explored.graph.states.get(state), |_, step| {
+    explored.for_each_enabled(state, |_, step| {
         actors.insert(step.actor);
     });
     actors
@@ -85,7 +76,9 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn is_bad(&self, state: u32) -> bool {
-        (self.definition.bad)(self.explored.system, self.explored.graph.states.get(state))
+        let mut counters = Vec::new();
+        self.explored.counters(state, &mut counters);
+        (self.definition.bad)(self.explored.system, &counters)
     }
 
     fn visit(&mut self, state: u32) {
@@ -110,8 +103,13 @@ impl Walk<'_> {
         let mut reached: BTreeMap<u32, Edge> = BTreeMap::new();
         let mut queue = VecDeque::from([self.at]);
         while let Some(state) = queue.pop_front() {
-            let inside = |edge: &&Edge| self.set.binary_search(&edge.state).is_ok();
-            for edge in self.explored.graph.edges(state).iter().filter(inside) {
+            let mut inside = Vec::new();
+            self.explored.for_each_successor(state, |edge| {
+                if self.set.binary_search(&edge.state).is_ok() {
+                    inside.push(edge);
+                }
+            });
+            for edge in &inside {
                 if wanted(self, edge) {
                     self.go(&reached, Edge { state, step: edge.step }, edge.state);
                     return true;

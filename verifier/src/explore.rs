@@ -3,14 +3,16 @@
 use crate::frontier::Frontier;
 use crate::network::Transit;
 use crate::states::{Interned, States};
+use crate::transition_system::Step;
 use crate::transition_system::{COUNTER_LIMIT, Fired, System};
+use crate::watch::Watch;
 use crate::{Limits, Reason};
 
 /// The graph of reachable states.
 pub(crate) struct Graph {
-    pub(crate) states: States,
+    states: States,
     /// From where, and by which step, each state was found first. The initial state is its own parent.
-    pub(crate) parents: Vec<Edge>,
+    parents: Vec<Edge>,
     edges: Vec<Edge>,
     /// First edge of each state, and how many it has.
     spans: Vec<(u32, u32)>,
@@ -19,6 +21,9 @@ pub(crate) struct Graph {
     /// Why the search ended before all states were expanded, if it did.
     pub(crate) stopped: Option<Reason>,
 }
+
+/// States between two looks at the limits.
+const LOOK_EVERY: u32 = 256;
 
 /// A step to or from a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,9 +39,45 @@ pub(crate) struct Explored<'a> {
     pub(crate) graph: &'a Graph,
 }
 
+impl Explored<'_> {
+    /// How many states there are; their numbers are the order in which they were found, breadth first.
+    pub(crate) fn len(&self) -> usize {
+        self.graph.states.len()
+    }
+
+    /// The counters of a state, one byte each.
+    pub(crate) fn counters(&self, state: u32, into: &mut Vec<u8>) {
+        into.clear();
+        into.extend_from_slice(&self.graph.states.get(state)[..self.system.width()]);
+    }
+
+    /// Calls `visit` for each step that tokens and network allow, whether or not it stays within the bound.
+    pub(crate) fn for_each_enabled(&self, state: u32, visit: impl FnMut(u32, &Step)) {
+        self.system.for_each_enabled(self.network, self.graph.states.get(state), visit);
+    }
+
+    /// Calls `visit` for each step taken from a state: within the bound, to a state that was reached.
+    pub(crate) fn for_each_successor(&self, state: u32, visit: impl FnMut(Edge)) {
+        self.graph.edges(state).iter().copied().for_each(visit);
+    }
+
+    /// The steps of a shortest path from the initial state to a state.
+    pub(crate) fn path_to(&self, state: u32) -> Vec<u32> {
+        let mut steps = Vec::new();
+        let mut at = state;
+        while at != 0 {
+            let parent = self.graph.parents[at as usize];
+            steps.push(parent.step);
+            at = parent.state;
+        }
+        steps.reverse();
+        steps
+    }
+}
+
 impl Graph {
     /// Steps taken from a state.
-    pub(crate) fn edges(&self, state: u32) -> &[Edge] {
+    fn edges(&self, state: u32) -> &[Edge] {
         let (first, count) = self.spans[state as usize];
         &self.edges[first as usize..(first + count) as usize]
     }
@@ -72,7 +113,13 @@ impl Graph {
 }
 
 /// Explores a system from its initial state, in the order that the frontier gives.
-pub(crate) fn explore(system: &System, network: &impl Transit, mut frontier: impl Frontier, limits: Limits) -> Graph {
+pub(crate) fn explore(
+    system: &System,
+    network: &impl Transit,
+    mut frontier: impl Frontier,
+    watch: &mut Watch<'_>,
+) -> Graph {
+    let limits = watch.limits;
     let mut graph = Graph {
         states: States::new(),
         parents: Vec::new(),
@@ -115,8 +162,9 @@ pub(crate) fn explore(system: &System, network: &impl Transit, mut frontier: imp
         }
         let position = |edges: usize| u32::try_from(edges).expect("the limit on memory keeps steps below 2^32");
         graph.spans[state as usize] = (position(first_edge), position(graph.edges.len() - first_edge));
-        if graph.size() > limits.max_bytes || graph.edges.len() > (u32::MAX / 2) as usize {
-            graph.stopped = Some(Reason::MemoryLimit(limits.max_bytes));
+        if state % LOOK_EVERY == 0 {
+            let looked = watch.look(graph.states.len(), graph.edges.len(), graph.size());
+            graph.stopped = graph.stopped.take().or(looked);
         }
     }
     graph

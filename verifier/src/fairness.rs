@@ -10,17 +10,21 @@ use crate::strongly_connected::Scratch;
 /// A strongly connected set of states on which a fair run can stay, holding a bad state: the set that a
 /// run can reach soonest, in order of discovery.
 pub(crate) fn fair_set(explored: &Explored<'_>, bad: impl Fn(&[u8]) -> bool) -> Option<Vec<u32>> {
-    let graph = explored.graph;
-    let all: Vec<u32> = (0..).take(graph.states.len()).collect();
-    let mut scratch = Scratch::new(graph);
+    let all: Vec<u32> = (0..).take(explored.len()).collect();
+    let mut scratch = Scratch::new(explored.len());
+    let mut counters = Vec::new();
+    let mut bad = |state: u32| {
+        explored.counters(state, &mut counters);
+        bad(&counters)
+    };
     let mut best: Option<Vec<u32>> = None;
     let mut work: Vec<Vec<u32>> = vec![all];
     while let Some(region) = work.pop() {
-        let components = scratch.components(graph, &region);
+        let components = scratch.components(explored, &region);
         for component in components.iter() {
             let soonest = component.iter().min();
             let later = best.as_ref().is_some_and(|best| soonest >= best.first());
-            if later || !component.iter().any(|state| bad(graph.states.get(*state))) {
+            if later || !component.iter().any(|state| bad(*state)) {
                 continue;
             }
             match judge(explored, &mut scratch, component) {
@@ -46,13 +50,16 @@ enum Judgement {
 }
 
 fn judge(explored: &Explored<'_>, scratch: &mut Scratch, component: &[u32]) -> Judgement {
-    let Explored { system, network, graph } = *explored;
     scratch.enter(component);
     let (mut acted, mut chosen) = (Vec::new(), Vec::new());
-    for edge in component.iter().flat_map(|state| graph.edges(*state)).filter(|edge| scratch.holds(edge.state)) {
-        let step = &system.steps[edge.step as usize];
-        acted.push(step.actor);
-        chosen.extend(step.choice);
+    for state in component {
+        explored.for_each_successor(*state, |edge| {
+            if scratch.holds(edge.state) {
+                let step = &explored.system.steps[edge.step as usize];
+                acted.push(step.actor);
+                chosen.extend(step.choice);
+            }
+        });
     }
     for list in [&mut acted, &mut chosen] {
         list.sort_unstable();
@@ -63,7 +70,7 @@ fn judge(explored: &Explored<'_>, scratch: &mut Scratch, component: &[u32]) -> J
     let mut rest = Vec::new();
     for state in component {
         let (mut enabled, mut missed) = (Vec::new(), false);
-        system.for_each_enabled(network, graph.states.get(*state), |_, step| {
+        explored.for_each_enabled(*state, |_, step| {
             if acted.binary_search(&step.actor).is_err() {
                 enabled.push(step.actor);
             }

@@ -88,6 +88,9 @@ fn inconclusive(verdict: &Verdict, reason: &Reason, endpoints: &Endpoints) -> Op
         Reason::StateLimit(_) | Reason::MemoryLimit(_) => diagnostic.help(
             "verify up to a bound, such as `--bound messages=2`, or let the search go further with `--max-states`",
         ),
+        Reason::TimeLimit(_) => diagnostic
+            .help("verify up to a bound, such as `--bound messages=2`, or let the search go on with `--max-time`"),
+        Reason::Cancelled => diagnostic.help("verify again, and let the search end"),
         Reason::NotVerified => diagnostic.help("verify this property too"),
         Reason::OracleSemantics => diagnostic.help("verify with `--semantics runtime`"),
         Reason::NotReplayed => diagnostic.help("report this model: the verifier contradicts itself"),

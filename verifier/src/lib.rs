@@ -24,6 +24,7 @@ mod strongly_connected;
 mod transition_system;
 mod verdict;
 mod verify;
+mod watch;
 
 pub mod code;
 
@@ -31,7 +32,7 @@ pub use bound::Bound;
 pub use certificate::{Certificate, Certified, certify};
 pub use finding::diagnostic;
 pub use network::Network;
-pub use options::{Limits, Options};
+pub use options::{Cancel, Covered, Limits, Options, Progress};
 pub use property::Property;
 pub use verdict::{Outcome, Reason, Run, RunStep, Verdict};
 pub use verify::verify;

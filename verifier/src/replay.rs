@@ -6,7 +6,9 @@
 
 use crate::property::Violation;
 use crate::{Network, Property};
-use quadrille_endpoint::{Action, Direction, Endpoint, FlowIx, Marking, MessageFlow, PlaceIx, PlaceKind, TransitionIx};
+use quadrille_endpoint::{
+    Action, Direction, Endpoint, FlowIx, Marking, MessageFlow, PlaceIx, PlaceKind, SignalIx, TransitionIx,
+};
 use quadrille_projection::Endpoints;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -151,6 +153,7 @@ impl<'a> Configuration<'a> {
         }
         let (endpoint, at) = step;
         let transition = &self.tables[endpoint].transitions[at.index()];
+        let before = self.markings.clone();
         self.markings[endpoint].fire(transition);
         match &transition.action {
             Action::None
@@ -159,9 +162,9 @@ impl<'a> Configuration<'a> {
             | Action::SendToEnvironment
             | Action::Timer(_)
             | Action::Peek(_)
-            | Action::Throw(_)
             | Action::Catch(_)
             | Action::Happens => {}
+            Action::Throw(signal) => self.broadcast(*signal, &before),
             Action::Send(flow) => {
                 if let Some(wire) = self.wire(endpoint, *flow) {
                     self.queues.entry((wire.sender, wire.receiver)).or_default().push_back(wire.name.clone());
@@ -178,6 +181,17 @@ impl<'a> Configuration<'a> {
             }
         }
         Some(self)
+    }
+
+    /// Whatever could catch a signal before it was thrown, and still can, does.
+    fn broadcast(&mut self, signal: SignalIx, before: &[Marking]) {
+        for (own, table) in self.tables.iter().enumerate() {
+            for catcher in table.transitions.iter().filter(|step| step.action == Action::Catch(signal)) {
+                if before[own].enables(catcher) && self.markings[own].enables(catcher) {
+                    self.markings[own].fire(catcher);
+                }
+            }
+        }
     }
 
     /// The two ends of a message flow as one; none where the other end is the environment.

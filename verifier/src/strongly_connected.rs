@@ -1,6 +1,6 @@
 //! Strongly connected components, by Tarjan's algorithm (SIAM J. Comput. 1972), without recursion.
 
-use crate::explore::Graph;
+use crate::explore::Explored;
 
 /// A partition of some states into components.
 #[derive(Default)]
@@ -30,8 +30,7 @@ const UNSEEN: u32 = u32::MAX;
 const DONE: u32 = u32::MAX - 1;
 
 impl Scratch {
-    pub(crate) fn new(graph: &Graph) -> Self {
-        let states = graph.states.len();
+    pub(crate) fn new(states: usize) -> Self {
         Self { region: vec![0; states], regions: 0, index: vec![UNSEEN; states], low: vec![0; states] }
     }
 
@@ -49,12 +48,12 @@ impl Scratch {
     }
 
     /// The components of a set of states, by the steps inside it.
-    pub(crate) fn components(&mut self, graph: &Graph, members: &[u32]) -> Components {
+    pub(crate) fn components(&mut self, explored: &Explored<'_>, members: &[u32]) -> Components {
         self.enter(members);
         for member in members {
             self.index[*member as usize] = UNSEEN;
         }
-        let mut search = Search { scratch: self, graph, next: 0, open: Vec::new(), found: Components::default() };
+        let mut search = Search { scratch: self, explored, next: 0, open: Vec::new(), found: Components::default() };
         for member in members {
             if search.scratch.index[*member as usize] == UNSEEN {
                 search.from(*member);
@@ -66,7 +65,7 @@ impl Scratch {
 
 struct Search<'a> {
     scratch: &'a mut Scratch,
-    graph: &'a Graph,
+    explored: &'a Explored<'a>,
     next: u32,
     /// States whose component is not complete, in order of their index.
     open: Vec<u32>,
@@ -75,21 +74,18 @@ struct Search<'a> {
 
 impl Search<'_> {
     fn from(&mut self, root: u32) {
-        // Each entry is a state and how many of its steps have been followed.
+        // Each entry is a state and where its steps into the region begin that have not been followed; they
+        // stand at the end of `todo`.
+        let mut todo: Vec<u32> = Vec::new();
         let mut path = vec![(root, 0)];
-        self.discover(root);
-        while let Some((state, followed)) = path.last_mut() {
-            let state = *state;
-            if let Some(edge) = self.graph.edges(state).get(*followed) {
-                *followed += 1;
-                let to = edge.state;
-                if !self.scratch.holds(to) {
-                    continue;
-                }
+        self.discover(root, &mut todo);
+        while let Some((state, begin)) = path.last().copied() {
+            if todo.len() > begin {
+                let Some(to) = todo.pop() else { return };
                 match self.scratch.index[to as usize] {
                     UNSEEN => {
-                        self.discover(to);
-                        path.push((to, 0));
+                        path.push((to, todo.len()));
+                        self.discover(to, &mut todo);
                     }
                     DONE => {}
                     index => self.lower(state, index),
@@ -107,11 +103,17 @@ impl Search<'_> {
         }
     }
 
-    fn discover(&mut self, state: u32) {
+    fn discover(&mut self, state: u32, todo: &mut Vec<u32>) {
         self.scratch.index[state as usize] = self.next;
         self.scratch.low[state as usize] = self.next;
         self.next += 1;
         self.open.push(state);
+        let scratch = &*self.scratch;
+        self.explored.for_each_successor(state, |edge| {
+            if scratch.holds(edge.state) {
+                todo.push(edge.state);
+            }
+        });
     }
 
     fn lower(&mut self, state: u32, to: u32) {

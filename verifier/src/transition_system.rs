@@ -19,6 +19,8 @@ pub(crate) struct System {
     pub(crate) steps: Vec<Step>,
     /// Steps by the first place that they take from, as positions in `steps`.
     steps_of_place: Vec<Vec<u32>>,
+    /// For each signal the steps that catch it, in order. They are never enabled by themselves.
+    pub(crate) catchers: Vec<Vec<u32>>,
     pub(crate) counters: Vec<Counter>,
     pub(crate) channels: Vec<Channel>,
     /// How many pairs (endpoint, node) there are.
@@ -38,6 +40,7 @@ pub(crate) enum Counter {
     NotStarted,
     Start,
     SequenceFlow,
+    /// Something is going on.
     Activity,
     Ended,
     /// Bookkeeping: nothing is going on.
@@ -53,30 +56,37 @@ pub(crate) struct Channel {
     pub(crate) name: String,
 }
 
-/// A transition of an endpoint, on the counters of the composition.
+/// What happens at once, on the counters of the composition.
 #[derive(Clone, Debug)]
 pub(crate) struct Step {
-    pub(crate) endpoint: usize,
-    pub(crate) transition: TransitionIx,
+    /// The transitions of endpoints that it stands for, in the order of their firing. Usually there is one.
+    pub(crate) expansion: Vec<(usize, TransitionIx)>,
     /// Its (endpoint, node), for weak fairness.
     pub(crate) actor: u32,
     /// The branch that it chooses, for strong fairness.
     pub(crate) choice: Option<u32>,
-    take: Vec<(u32, u8)>,
-    empty: Vec<u32>,
-    some: Vec<u32>,
-    clear: Vec<u32>,
-    put: Vec<u32>,
-    effect: Effect,
+    /// Counters that lose tokens, and how many; no counter twice.
+    pub(crate) take: Vec<(u32, u8)>,
+    /// Counters that must be zero.
+    pub(crate) empty: Vec<u32>,
+    /// If there are any: one of these must not be zero.
+    pub(crate) some: Vec<u32>,
+    /// Counters that are set to zero after the taking.
+    pub(crate) clear: Vec<u32>,
+    /// Counters that gain one, as often as they are listed.
+    pub(crate) put: Vec<u32>,
+    pub(crate) effect: Effect,
 }
 
 /// What a step does to the network.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Effect {
+pub(crate) enum Effect {
     None,
     Send(usize),
     Receive(usize),
     Peek(Vec<usize>),
+    /// Whatever catches this signal fires in the same step, if it was enabled before and still is.
+    Throw(usize),
 }
 
 /// What became of a step that fired.
@@ -105,6 +115,7 @@ impl System {
         let saturation = bound.nodes.map_or(2, |nodes| narrow(nodes).saturating_add(1).max(2));
         let mut this = Self {
             steps: Vec::new(),
+            catchers: Vec::new(),
             steps_of_place: vec![Vec::new(); places],
             limits: counters.iter().map(|counter| limit(*counter, bound)).collect(),
             counters,
@@ -140,13 +151,12 @@ impl System {
                     | Action::ReceiveFromEnvironment
                     | Action::SendToEnvironment
                     | Action::Timer(_)
-                    | Action::Throw(_)
                     | Action::Catch(_)
                     | Action::Happens => Effect::None,
+                    Action::Throw(signal) => Effect::Throw(signal.index()),
                 };
                 let step = Step {
-                    endpoint,
-                    transition: TransitionIx::at(at),
+                    expansion: vec![(endpoint, TransitionIx::at(at))],
                     actor: u32_of(self.actors + transition.node.index()),
                     choice,
                     take: counted(transition.take.iter().map(place)),
@@ -156,8 +166,14 @@ impl System {
                     put: transition.put.iter().map(place).collect(),
                     effect,
                 };
-                let first = step.take.first().expect("projection guarantees that every transition takes a token").0;
-                self.steps_of_place[first as usize].push(u32_of(self.steps.len()));
+                let number = u32_of(self.steps.len());
+                if let Action::Catch(signal) = transition.action {
+                    self.catchers.resize_with(self.catchers.len().max(signal.index() + 1), Vec::new);
+                    self.catchers[signal.index()].push(number);
+                } else {
+                    let first = step.take.first().expect("projection guarantees that every transition takes a token");
+                    self.steps_of_place[first.0 as usize].push(number);
+                }
                 self.steps.push(step);
             }
             first_place += table.places.len();
@@ -170,7 +186,7 @@ impl System {
             match step.effect {
                 Effect::Send(channel) => step.put.push(channels(channel)),
                 Effect::Receive(channel) => step.take.push((channels(channel), 1)),
-                Effect::None | Effect::Peek(_) => {}
+                Effect::None | Effect::Peek(_) | Effect::Throw(_) => {}
             }
         }
     }
@@ -205,15 +221,19 @@ impl System {
 
     fn enabled(&self, network: &(impl Transit + ?Sized), state: &[u8], step: &Step) -> bool {
         let (places, width) = (self.steps_of_place.len(), self.width());
-        step.take.iter().all(|(place, tokens)| state[*place as usize] >= *tokens)
-            && step.empty.iter().all(|place| state[*place as usize] == 0)
-            && (step.some.is_empty() || step.some.iter().any(|place| state[*place as usize] > 0))
+        Self::tokens_enable(state, step)
             && match &step.effect {
-                Effect::None => true,
+                Effect::None | Effect::Throw(_) => true,
                 Effect::Send(channel) => network.admits(&state[width..], *channel),
                 Effect::Receive(channel) => network.delivers(&state[width..], *channel),
                 Effect::Peek(channels) => channels.iter().any(|channel| state[places + channel] > 0),
             }
+    }
+
+    fn tokens_enable(state: &[u8], step: &Step) -> bool {
+        step.take.iter().all(|(place, tokens)| state[*place as usize] >= *tokens)
+            && step.empty.iter().all(|place| state[*place as usize] == 0)
+            && (step.some.is_empty() || step.some.iter().any(|place| state[*place as usize] > 0))
     }
 
     /// Fires an enabled step on `state`, which becomes the next one.
@@ -223,6 +243,27 @@ impl System {
         state: &mut Vec<u8>,
         step: &Step,
     ) -> Result<Fired, Overflow> {
+        let mut able: Vec<u32> = Vec::new();
+        if let Effect::Throw(signal) = step.effect {
+            let catchers = self.catchers.get(signal).into_iter().flatten().copied();
+            able.extend(catchers.filter(|at| Self::tokens_enable(state, &self.steps[*at as usize])));
+        }
+        let mut fired = self.move_tokens(state, step)?;
+        for catcher in able {
+            let catcher = &self.steps[catcher as usize];
+            if Self::tokens_enable(state, catcher) && self.move_tokens(state, catcher)? == Fired::Beyond {
+                fired = Fired::Beyond;
+            }
+        }
+        match step.effect {
+            Effect::Send(channel) => network.send(state, self.width(), channel)?,
+            Effect::Receive(channel) => network.receive(state, self.width(), channel),
+            Effect::None | Effect::Peek(_) | Effect::Throw(_) => {}
+        }
+        Ok(fired)
+    }
+
+    fn move_tokens(&self, state: &mut [u8], step: &Step) -> Result<Fired, Overflow> {
         for (place, tokens) in &step.take {
             state[*place as usize] -= tokens;
         }
@@ -244,11 +285,6 @@ impl System {
             if state[place] > self.limits[place] {
                 fired = Fired::Beyond;
             }
-        }
-        match step.effect {
-            Effect::Send(channel) => network.send(state, self.width(), channel)?,
-            Effect::Receive(channel) => network.receive(state, self.width(), channel),
-            Effect::None | Effect::Peek(_) => {}
         }
         Ok(fired)
     }

@@ -3,6 +3,7 @@
 use crate::{Bound, Network, Property};
 use quadrille_endpoint::{NodeIx, TransitionIx};
 use serde::ser::{Serialize, SerializeStruct as _, Serializer};
+use std::time::Duration;
 
 /// A verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +45,10 @@ pub enum Reason {
     StateLimit(usize),
     /// States and steps need more bytes than this.
     MemoryLimit(usize),
+    /// More time than this has passed.
+    TimeLimit(Duration),
+    /// The search was ended from outside.
+    Cancelled,
     /// Some place or channel can hold more than this.
     CounterLimit(u32),
     /// The property was demanded, but never verified on these endpoints.
@@ -59,6 +64,8 @@ impl std::fmt::Display for Reason {
         match self {
             Self::StateLimit(states) => write!(formatter, "the search was given up after {states} states"),
             Self::MemoryLimit(bytes) => write!(formatter, "the search was given up at {bytes} bytes of memory"),
+            Self::TimeLimit(time) => write!(formatter, "the search was given up after {} ms", time.as_millis()),
+            Self::Cancelled => formatter.write_str("the search was cancelled"),
             Self::CounterLimit(count) => write!(formatter, "more than {count} messages or tokens pile up in one place"),
             Self::NotVerified => formatter.write_str("not verified"),
             Self::OracleSemantics => {

@@ -7,6 +7,7 @@ use crate::network::{Bag, FifoPair, Transit};
 use crate::property::{Definition, Violation};
 use crate::replay::{Claim, Taken, replay};
 use crate::transition_system::System;
+use crate::watch::Watch;
 use crate::{Network, Options, Outcome, Property, Reason, Run, Verdict, counterexample, explanation, fairness};
 use quadrille_projection::Endpoints;
 
@@ -34,14 +35,14 @@ fn on(
     network: Network,
     transit: &impl Transit,
 ) -> Vec<Verdict> {
-    let graph = explore(system, transit, BreadthFirst::default(), options.limits);
+    let graph = explore(system, transit, BreadthFirst::default(), &mut Watch::new(options, network));
     let explored = Explored { system, network: transit, graph: &graph };
     let verdict = |property: &Property| Verdict {
         property: *property,
         network,
         outcome: outcome(endpoints, options, &explored, *property, network),
         assumptions: assumptions(endpoints, options, *property, network),
-        states: graph.states.len(),
+        states: explored.len(),
         transitions: graph.transitions(),
         version: endpoints.version.clone(),
     };
@@ -65,19 +66,17 @@ fn outcome(
             None => Outcome::Holds { bound: graph.cut.then_some(options.bound) },
         };
     };
-    let steps: Vec<Taken> = path
-        .steps
-        .iter()
-        .map(|step| {
-            let step = &explored.system.steps[*step as usize];
-            (step.endpoint, step.transition)
-        })
-        .collect();
-    let cycle_start = (path.before_cycle < steps.len()).then_some(path.before_cycle);
+    let expanded = |steps: &[u32]| -> Vec<Taken> {
+        let of_step = |step: &u32| explored.system.steps[*step as usize].expansion.iter().copied();
+        steps.iter().flat_map(of_step).collect()
+    };
+    let before_cycle = expanded(&path.steps[..path.before_cycle]).len();
+    let steps = expanded(&path.steps);
+    let cycle_start = (before_cycle < steps.len()).then_some(before_cycle);
     let alike_from = options.bound.nodes.map_or(2, |nodes| nodes.saturating_add(1).max(2));
     let claim = Claim { property, network, steps: &steps, cycle_start, alike_from };
     let Some(last) = replay(endpoints, &claim) else { return Outcome::Inconclusive(Reason::NotReplayed) };
-    let repeated = &steps[path.before_cycle..];
+    let repeated = &steps[before_cycle..];
     let findings = explanation::findings(&last, definition.violation, repeated);
     let sentences: Vec<&str> = findings.iter().map(|finding| finding.sentence.as_str()).collect();
     Outcome::Violated(Run {
@@ -92,8 +91,12 @@ fn violation(explored: &Explored<'_>, definition: &Definition) -> Option<counter
     let bad = |state: &[u8]| (definition.bad)(explored.system, state);
     match definition.violation {
         Violation::State => {
-            let states = 0..u32::try_from(explored.graph.states.len()).expect("states are counted in 32 bits");
-            let first = states.into_iter().find(|state| bad(explored.graph.states.get(*state)))?;
+            let states = 0..u32::try_from(explored.len()).expect("states are counted in 32 bits");
+            let mut counters = Vec::new();
+            let first = states.into_iter().find(|state| {
+                explored.counters(*state, &mut counters);
+                bad(&counters)
+            })?;
             Some(counterexample::to_state(explored, first))
         }
         Violation::FairRun => {

@@ -13,7 +13,7 @@ use quadrille_endpoint::{
 use quadrille_model::{Origin, ParticipantIx};
 use quadrille_net::Semantics;
 use quadrille_projection::{Endpoints, ProjectedEndpoint};
-use quadrille_verifier::{Bound, Limits, Network, Options, Outcome, Property, Verdict, verify};
+use quadrille_verifier::{Bound, Cancel, Limits, Network, Options, Outcome, Progress, Property, Verdict, verify};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 const NODES: u8 = 4;
@@ -380,6 +380,9 @@ fn verdicts(steps: &[Vec<RandomStep>; 2], bound: Bound) -> Vec<Verdict> {
         bound,
         limits,
         semantics: Semantics::Oracle,
+        threads: 1,
+        cancel: Cancel::default(),
+        progress: Progress::default(),
     };
     verify(&endpoints(steps), &options)
 }

@@ -39,4 +39,6 @@ pub use quadrille_format::{Formatted, Remark, Repair};
 pub use quadrille_model::Model;
 pub use quadrille_net::{Semantics, dot};
 pub use quadrille_projection::{Endpoints, ProjectedEndpoint, text as endpoint_text};
-pub use quadrille_verifier::{Bound, Certificate, Limits, Network, Outcome, Property, Run, Verdict};
+pub use quadrille_verifier::{
+    Bound, Cancel, Certificate, Covered, Limits, Network, Outcome, Progress, Property, Run, Verdict,
+};

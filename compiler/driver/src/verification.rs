@@ -4,7 +4,7 @@ use quadrille_diagnostics::{Diagnostic, Diagnostics, Severity};
 use quadrille_model::Model;
 use quadrille_net::{ChoreographyNet, Semantics, code};
 use quadrille_projection::Endpoints;
-use quadrille_verifier::{Bound, Limits, Network, Options, Outcome, Property, Verdict};
+use quadrille_verifier::{Bound, Cancel, Limits, Network, Options, Outcome, Progress, Property, Verdict};
 
 /// What is to be verified, and how far.
 #[derive(Clone, Debug)]
@@ -19,6 +19,12 @@ pub struct VerificationOptions {
     pub bound: Bound,
     /// How much the search may use.
     pub limits: Limits,
+    /// How many threads search; zero is one for each core.
+    pub threads: usize,
+    /// Ends the search from outside.
+    pub cancel: Cancel,
+    /// Hears how far the search is.
+    pub progress: Progress,
 }
 
 impl VerificationOptions {
@@ -32,6 +38,9 @@ impl VerificationOptions {
             semantics: Semantics::Runtime,
             bound: Bound::default(),
             limits: Limits::default(),
+            threads: 0,
+            cancel: Cancel::default(),
+            progress: Progress::default(),
         }
     }
 }
@@ -80,6 +89,9 @@ pub fn verify(model: &Model, options: &VerificationOptions) -> Verification {
             bound: options.bound,
             limits: options.limits,
             semantics: options.semantics,
+            threads: options.threads,
+            cancel: options.cancel.clone(),
+            progress: options.progress.clone(),
         };
         quadrille_verifier::verify(&endpoints, &options)
     };

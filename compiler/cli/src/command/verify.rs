@@ -4,10 +4,13 @@ use crate::output::{self, Format, ReportFormat, Status};
 use clap::ValueEnum;
 use quadrille::diagnostics::Diagnostics;
 use quadrille::{
-    Bound, Limits, Network, Outcome, Property, Reading, Semantics, Unusable, Verdict, Verification, VerificationOptions,
+    Bound, Cancel, Covered, Limits, Network, Outcome, Progress, Property, Reading, Semantics, Unusable, Verdict,
+    Verification, VerificationOptions,
 };
 use serde_json::json;
+use std::io::IsTerminal as _;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// Arguments of `verify`.
 #[derive(clap::Args)]
@@ -30,6 +33,15 @@ pub struct Arguments {
     /// Give up, inconclusive, after so many states
     #[arg(long)]
     max_states: Option<usize>,
+    /// Give up, inconclusive, after so many seconds of search per network
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    max_time: Option<Duration>,
+    /// Give up, inconclusive, at so many megabytes for the states of a network
+    #[arg(long, value_name = "MEGABYTES")]
+    max_memory: Option<usize>,
+    /// Search with so many threads; one for each core if not given. Verdicts and counts are the same with any
+    #[arg(long, default_value_t = 0, hide_default_value = true)]
+    threads: usize,
     /// Form of the output
     #[arg(long, value_enum, default_value = "text")]
     format: ReportFormat,
@@ -107,6 +119,10 @@ fn options(arguments: &Arguments) -> VerificationOptions {
     if let Some(max_states) = arguments.max_states {
         limits.max_states = max_states;
     }
+    if let Some(megabytes) = arguments.max_memory {
+        limits.max_bytes = megabytes.saturating_mul(1 << 20);
+    }
+    limits.max_time = arguments.max_time;
     let networks = arguments.networks.iter().map(|network| match network {
         NetworkName::Bag => Network::Bag,
         NetworkName::FifoPair => Network::FifoPair,
@@ -128,6 +144,9 @@ fn options(arguments: &Arguments) -> VerificationOptions {
         semantics,
         bound: arguments.bound.unwrap_or_default(),
         limits,
+        threads: arguments.threads,
+        cancel: Cancel::default(),
+        progress: progress(),
     }
 }
 
@@ -171,6 +190,25 @@ pub fn verdicts(verdicts: &[Verdict]) -> String {
 }
 
 /// Reads `messages=2` or `flows=2,nodes=2`.
+/// A number of seconds, which may have a fraction.
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    seconds.ok_or_else(|| format!("`{text}` is not a number of seconds"))
+}
+
+/// One line for people who wait: searches that are over within a second say nothing.
+fn progress() -> Progress {
+    if !std::io::stderr().is_terminal() {
+        return Progress::default();
+    }
+    Progress::tell(|covered: Covered| {
+        if covered.elapsed >= Duration::from_secs(1) {
+            let (network, seconds) = (covered.network.name(), covered.elapsed.as_secs());
+            eprint!("\r{network}: {} states, {} steps, {seconds} s ", covered.states, covered.transitions);
+        }
+    })
+}
+
 fn bound(text: &str) -> Result<Bound, String> {
     let mut bound = Bound::default();
     for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
