@@ -12,6 +12,8 @@ pub struct Event {
     pub definitions: Vec<EventDefinition>,
     /// With several definitions: whether all must happen (`parallelMultiple`), instead of one.
     pub parallel_multiple: bool,
+    /// For a compensation boundary event: the activity that compensates, which an association joins to it.
+    pub handler: Option<NodeIx>,
 }
 
 /// Where an event stands.

@@ -9,7 +9,7 @@ use super::timer::lower_timer;
 use crate::{Condition, Event, EventDefinition, EventPosition};
 use quadrille_syntax::{ElementType, NodeId};
 
-/// An event. The activities that it refers to are set when all nodes are known.
+/// An event. The activities that it refers to, or is associated with, are set when all nodes are known.
 pub(crate) fn lower_event(
     elements: &mut Elements<'_>,
     id: NodeId,
@@ -43,7 +43,7 @@ pub(crate) fn lower_event(
         }
     }
     let parallel_multiple = elements.boolean(id, "parallelMultiple").unwrap_or(false);
-    Event { position, definitions: triggers, parallel_multiple }
+    Event { position, definitions: triggers, parallel_multiple, handler: None }
 }
 
 fn lower_definition(

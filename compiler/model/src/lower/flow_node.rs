@@ -31,6 +31,7 @@ pub(crate) fn lower_flow_nodes(
     let mut nodes = FlowNodes { list: Vec::new(), elements: BTreeMap::new(), levels: vec![container] };
     lower_level(elements, container, None, definitions, parts, &mut nodes);
     settle_activities(elements, &mut nodes);
+    settle_handlers(elements, &mut nodes);
     nodes
 }
 
@@ -85,6 +86,39 @@ fn settle_activities(elements: &mut Elements<'_>, nodes: &mut FlowNodes) {
         for (element, definition) in inner.collect::<Vec<_>>().into_iter().zip(&mut event.definitions) {
             if let EventDefinition::Compensation { activity: compensated, .. } = definition {
                 *compensated = activity(elements, element, "activityRef");
+            }
+        }
+    }
+}
+
+/// The activities that compensation boundary events are associated with (clause 10.7). What an association means is
+/// clear in either direction, and tools draw both. That an event has no such activity, a rule says.
+fn settle_handlers(elements: &mut Elements<'_>, nodes: &mut FlowNodes) {
+    let is_compensation = |node: &FlowNode| {
+        let boundary = node.event().filter(|event| matches!(event.position, EventPosition::Boundary { .. }));
+        boundary.is_some_and(|event| {
+            event.definitions.iter().any(|definition| matches!(definition, EventDefinition::Compensation { .. }))
+        })
+    };
+    if !nodes.list.iter().any(is_compensation) {
+        return;
+    }
+    for association in elements.all(ElementType::Association) {
+        let ends = ["sourceRef", "targetRef"].map(|end| elements.end(association, end));
+        let [source, target] = ends.map(|end| end.and_then(|element| nodes.elements.get(&element).copied()));
+        let (Some(source), Some(target)) = (source, target) else { continue };
+        for (event, handler) in [(source, target), (target, source)] {
+            if !is_compensation(&nodes.list[event.index()]) || !nodes.list[handler.index()].is_activity() {
+                continue;
+            }
+            let FlowNodeKind::Event(event) = &mut nodes.list[event.index()].kind else { continue };
+            match event.handler {
+                None => event.handler = Some(handler),
+                Some(first) if first == handler => {}
+                Some(_) => {
+                    let span = elements.get(association).span();
+                    elements.not_acted_on(association, "a second activity that compensates the same one", span);
+                }
             }
         }
     }

@@ -240,6 +240,32 @@ fn a_data_association_that_leads_nowhere_leaves_the_model_whole() {
 }
 
 #[test]
+fn a_compensation_event_knows_the_activity_that_it_is_associated_with() {
+    let handler = |associations: &str| {
+        let (model, findings) = lower(&format!(
+            "<process id='P'><startEvent id='s'/><task id='t'/><task id='h' isForCompensation='true'/>
+             <task id='i' isForCompensation='true'/><boundaryEvent id='b' attachedToRef='t'>
+             <compensateEventDefinition/></boundaryEvent><sequenceFlow id='f' sourceRef='s' targetRef='t'/>
+             <textAnnotation id='n'/>{associations}</process>"
+        ));
+        let model = model.expect("definitions give a model");
+        let nodes = &process(&model).nodes;
+        let event = nodes.iter().find(|node| node.origin.id == "b").and_then(|node| node.event());
+        let handler = event.and_then(|event| event.handler).map(|at| nodes[at.index()].origin.id.clone());
+        (handler, findings.as_slice().iter().map(|finding| finding.code.0).collect::<Vec<_>>())
+    };
+    let to = |source: &str, target: &str| {
+        format!("<association id='{source}{target}' sourceRef='{source}' targetRef='{target}'/>")
+    };
+    assert_eq!(handler(&to("b", "h")), (Some("h".to_owned()), vec![]));
+    assert_eq!(handler(&to("i", "b")), (Some("i".to_owned()), vec![]));
+    assert_eq!(handler(&(to("b", "n") + &to("b", "h"))), (Some("h".to_owned()), vec![]));
+    assert_eq!(handler(&(to("b", "h") + &to("b", "i"))), (Some("h".to_owned()), vec!["not-acted-on-yet"]));
+    assert_eq!(handler(""), (None, vec!["compensation-event-without-handler"]));
+    assert_eq!(handler(&to("b", "s")), (None, vec!["compensation-event-without-handler"]));
+}
+
+#[test]
 fn a_choreography_beside_processes_is_not_passed_over_in_silence() {
     let notes = |body: &str| {
         let (_, findings) = lower(body);
