@@ -1,34 +1,42 @@
 //! A run in the words of the diagram: what each step does, and what is wrong where it ends.
 
-use crate::RunStep;
 use crate::property::Violation;
 use crate::replay::{Configuration, Taken};
 use crate::verdict::Finding;
+use crate::{RunStep, Scene};
 use quadrille_endpoint::{Action, Endpoint, FlowIx, NodeIx, NodeKind, PlaceIx, PlaceKind, Transition, Work};
 use std::collections::BTreeSet;
 
-/// A step of a run for people.
-pub(crate) fn step(configuration: &Configuration<'_>, (endpoint, at): Taken) -> RunStep {
+/// A step of a run for people, and what the diagram looks like after it.
+pub(crate) fn step(configuration: &Configuration<'_>, (endpoint, at): Taken, after: Scene) -> RunStep {
     let table = configuration.tables[endpoint];
     let transition = &table.transitions[at.index()];
     let node = table.node(shown_node(transition));
+    let exchanged = match &transition.action {
+        Action::Send(flow) | Action::Receive(flow) => Some(*flow),
+        Action::None
+        | Action::Start
+        | Action::ReceiveFromEnvironment
+        | Action::SendToEnvironment
+        | Action::Timer(_)
+        | Action::Peek(_)
+        | Action::Throw(_)
+        | Action::Catch(_)
+        | Action::Happens => None,
+    };
+    let mut elements = vec![node.id.to_string()];
+    if transition.node != shown_node(transition) {
+        elements.push(table.node(transition.node).id.to_string());
+    }
     RunStep {
         participant: table.name.to_string(),
         node: node.id.to_string(),
         node_name: node.name.to_string(),
         action: action(table, transition),
-        message: match &transition.action {
-            Action::Send(flow) | Action::Receive(flow) => Some(message(table, *flow).to_owned()),
-            Action::None
-            | Action::Start
-            | Action::ReceiveFromEnvironment
-            | Action::SendToEnvironment
-            | Action::Timer(_)
-            | Action::Peek(_)
-            | Action::Throw(_)
-            | Action::Catch(_)
-            | Action::Happens => None,
-        },
+        message: exchanged.map(|flow| message(table, flow).to_owned()),
+        message_flow: exchanged.map(|flow| table.flows[flow.index()].id.to_string()),
+        elements,
+        after,
         endpoint,
         transition: at,
     }

@@ -27,7 +27,7 @@ pub(crate) struct Configuration<'a> {
 pub(crate) struct Wire {
     pub(crate) sender: usize,
     pub(crate) receiver: usize,
-    id: String,
+    pub(crate) id: String,
     ordinal: usize,
     pub(crate) name: String,
 }
@@ -147,7 +147,7 @@ impl<'a> Configuration<'a> {
     }
 
     /// The configuration after a step, if it can be taken.
-    fn after(mut self, step: Taken) -> Option<Self> {
+    pub(crate) fn after(mut self, step: Taken) -> Option<Self> {
         if !self.can(step) {
             return None;
         }

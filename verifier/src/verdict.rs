@@ -1,6 +1,6 @@
 //! A verdict: what the search found out about one property on one network, and under what assumptions.
 
-use crate::{Bound, Network, Property};
+use crate::{Bound, Network, Property, Scene, Trouble};
 use quadrille_endpoint::{NodeIx, TransitionIx};
 use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 use std::time::Duration;
@@ -79,6 +79,8 @@ impl std::fmt::Display for Reason {
 /// A run that violates a property: a path from the beginning, then what is repeated for ever.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
+    /// What the diagram looks like before the first step.
+    pub before: Scene,
     /// Its steps.
     pub steps: Vec<RunStep>,
     /// The step, counted from 0, with which the part begins that is repeated for ever. None where the run
@@ -86,7 +88,9 @@ pub struct Run {
     pub cycle_start: Option<usize>,
     /// What goes wrong, in the words of the diagram.
     pub explanation: String,
-    /// The elements that show it, the most telling first.
+    /// Where it goes wrong, the most telling first.
+    pub troubles: Vec<Trouble>,
+    /// The same, as positions.
     pub(crate) findings: Vec<Finding>,
 }
 
@@ -114,6 +118,12 @@ pub struct RunStep {
     pub action: String,
     /// The message that is sent or received.
     pub message: Option<String>,
+    /// Id of the message flow on which it is sent or received.
+    pub message_flow: Option<String>,
+    /// Ids of all elements that act in this step, the one that it is shown at first.
+    pub elements: Vec<String>,
+    /// What the diagram looks like after the step.
+    pub after: Scene,
     pub(crate) endpoint: usize,
     pub(crate) transition: TransitionIx,
 }
@@ -152,19 +162,22 @@ impl Serialize for Verdict {
 
 impl Serialize for Run {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Run", 2 + usize::from(self.cycle_start.is_some()))?;
+        let mut object = serializer.serialize_struct("Run", 4 + usize::from(self.cycle_start.is_some()))?;
+        object.serialize_field("before", &self.before)?;
         object.serialize_field("steps", &self.steps)?;
         if let Some(start) = &self.cycle_start {
             object.serialize_field("cycle_start", start)?;
         }
         object.serialize_field("explanation", &self.explanation)?;
+        object.serialize_field("troubles", &self.troubles)?;
         object.end()
     }
 }
 
 impl Serialize for RunStep {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("RunStep", 4 + usize::from(self.message.is_some()))?;
+        let optional = usize::from(self.message.is_some()) + usize::from(self.message_flow.is_some());
+        let mut object = serializer.serialize_struct("RunStep", 6 + optional)?;
         object.serialize_field("participant", &self.participant)?;
         object.serialize_field("node", &self.node)?;
         object.serialize_field("node_name", &self.node_name)?;
@@ -172,6 +185,11 @@ impl Serialize for RunStep {
         if let Some(message) = &self.message {
             object.serialize_field("message", message)?;
         }
+        if let Some(flow) = &self.message_flow {
+            object.serialize_field("message_flow", flow)?;
+        }
+        object.serialize_field("elements", &self.elements)?;
+        object.serialize_field("after", &self.after)?;
         object.end()
     }
 }

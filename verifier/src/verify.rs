@@ -8,7 +8,7 @@ use crate::property::{Definition, Violation};
 use crate::replay::{Claim, Taken, replay};
 use crate::transition_system::System;
 use crate::watch::Watch;
-use crate::{Network, Options, Outcome, Property, Reason, Run, Verdict, counterexample, explanation, fairness};
+use crate::{Network, Options, Outcome, Property, Reason, Run, Verdict, counterexample, explanation, fairness, scene};
 use quadrille_projection::Endpoints;
 
 /// Verdicts on the composition of all endpoints: property by property, each network by network.
@@ -79,10 +79,13 @@ fn outcome(
     let repeated = &steps[before_cycle..];
     let findings = explanation::findings(&last, definition.violation, repeated);
     let sentences: Vec<&str> = findings.iter().map(|finding| finding.sentence.as_str()).collect();
+    let mut scenes = scene::along(endpoints, network, &steps).into_iter();
     Outcome::Violated(Run {
-        steps: steps.iter().map(|step| explanation::step(&last, *step)).collect(),
+        before: scenes.next().unwrap_or_default(),
+        steps: steps.iter().zip(scenes).map(|(step, after)| explanation::step(&last, *step, after)).collect(),
         cycle_start,
         explanation: sentences.join("; "),
+        troubles: scene::troubles(&last.tables, &findings),
         findings,
     })
 }

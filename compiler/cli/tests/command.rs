@@ -164,6 +164,33 @@ fn a_deadlock_is_shown_as_a_run_and_nothing_is_generated() {
     assert!(!out.exists(), "nothing is generated");
 }
 
+#[test]
+fn a_run_says_after_each_step_where_tokens_and_messages_are() {
+    let (_, output, _) = quadrille(&["verify", "--property", "sound", "--format", "json"], &deadlocked("scenes"));
+    let run = json(&output)["verdicts"][0]["run"].clone();
+    let nothing = serde_json::json!({ "sequence_flows": {}, "active": {}, "ended": {}, "messages": {} });
+    assert_eq!(run["before"], nothing);
+    let steps = run["steps"].as_array().expect("a violated verdict has a run");
+    let mut in_transit = serde_json::Map::new();
+    for step in steps {
+        let now = step["after"]["messages"].as_object().expect("messages are counted by flow");
+        let moved = if now.len() > in_transit.len() { "sends" } else { "receives" };
+        match step["message_flow"].as_str() {
+            Some(flow) => {
+                assert!(step["action"].as_str().is_some_and(|action| action.starts_with(moved)), "{step:#}");
+                assert_ne!(now.contains_key(flow), in_transit.contains_key(flow), "{step:#}");
+            }
+            None => assert_eq!(*now, in_transit, "{step:#}"),
+        }
+        assert_eq!(step["elements"][0], step["node"], "an element of the step is the one that it is shown at");
+        in_transit = now.clone();
+    }
+    assert_eq!(run["troubles"][0]["node"], "ReceiveReceipt", "{run:#}");
+    let last = &steps[steps.len() - 1]["after"];
+    assert_eq!(last["active"]["ReceiveReceipt"], 1, "the customer waits for its receipt: {last:#}");
+    assert_eq!(in_transit.get("MessageFlow_Invoice"), Some(&serde_json::json!(1)), "the invoice waits: {last:#}");
+}
+
 /// What a run sent: conversation, sender, receiver and message, in order.
 fn sent(object: &Value) -> Vec<String> {
     let messages = object["messages"].as_array().expect("messages are a list");
