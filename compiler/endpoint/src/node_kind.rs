@@ -88,11 +88,47 @@ impl NodeKind {
             Self::EventBasedGateway => "eventBasedGateway",
             Self::InclusiveGateway => "inclusiveGateway",
             Self::ComplexGateway => "complexGateway",
-            start if start.is_start() => "startEvent",
-            end if end.is_end() => "endEvent",
-            boundary if boundary.is_boundary() => "boundaryEvent",
-            throw if throw.is_throw() => "intermediateThrowEvent",
-            _ => "intermediateCatchEvent",
+            Self::NoneStartEvent
+            | Self::MessageStartEvent
+            | Self::TimerStartEvent
+            | Self::SignalStartEvent
+            | Self::ConditionalStartEvent
+            | Self::ErrorStartEvent
+            | Self::EscalationStartEvent
+            | Self::CompensationStartEvent
+            | Self::MultipleStartEvent => "startEvent",
+            Self::NoneEndEvent
+            | Self::MessageEndEvent
+            | Self::TerminateEndEvent
+            | Self::SignalEndEvent
+            | Self::ErrorEndEvent
+            | Self::EscalationEndEvent
+            | Self::CompensationEndEvent
+            | Self::CancelEndEvent
+            | Self::MultipleEndEvent => "endEvent",
+            Self::NoneThrowEvent
+            | Self::MessageThrowEvent
+            | Self::SignalThrowEvent
+            | Self::EscalationThrowEvent
+            | Self::CompensationThrowEvent
+            | Self::LinkThrowEvent
+            | Self::MultipleThrowEvent => "intermediateThrowEvent",
+            Self::NoneCatchEvent
+            | Self::MessageCatchEvent
+            | Self::TimerCatchEvent
+            | Self::SignalCatchEvent
+            | Self::ConditionalCatchEvent
+            | Self::LinkCatchEvent
+            | Self::MultipleCatchEvent => "intermediateCatchEvent",
+            Self::MessageBoundaryEvent
+            | Self::TimerBoundaryEvent
+            | Self::SignalBoundaryEvent
+            | Self::ConditionalBoundaryEvent
+            | Self::ErrorBoundaryEvent
+            | Self::EscalationBoundaryEvent
+            | Self::CompensationBoundaryEvent
+            | Self::CancelBoundaryEvent
+            | Self::MultipleBoundaryEvent => "boundaryEvent",
         }
     }
 

@@ -6,6 +6,7 @@
 //! participant's process, explore the net, or name anything for generated code.
 
 mod channel;
+mod copies;
 mod dot;
 mod net;
 mod origin;
@@ -15,6 +16,7 @@ mod supported;
 pub mod code;
 
 pub use channel::{Channel, ChannelIx};
+pub use copies::{original, with_copies};
 pub use dot::dot;
 pub use net::{Action, ChoreographyNet, Guard, Place, PlaceIx, PlaceKind, Transition};
 pub use origin::{place_origin, transition_origin};
