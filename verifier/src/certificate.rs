@@ -78,6 +78,7 @@ fn not_certified(endpoints: &Endpoints, property: Property, reason: Reason) -> V
         assumptions: Vec::new(),
         states: 0,
         transitions: 0,
+        bytes: 0,
         version: endpoints.version.clone(),
     }
 }

@@ -191,8 +191,8 @@ fn awaited(last: &Configuration<'_>, endpoint: usize, flow: FlowIx) -> String {
     let partner = &table.partners[table.flows[flow.index()].partner.index()].name;
     let name = message(table, flow);
     let blocked = last.wire(endpoint, flow).and_then(|wire| {
-        let next = last.next_of(wire.sender, wire.receiver)?;
-        (*next != wire.name).then(|| format!(" (but `{next}` comes first)"))
+        let next = last.post.name_before(&wire)?;
+        Some(format!(" (but `{next}` comes first)"))
     });
     format!("`{name}` from `{partner}`{}", blocked.unwrap_or_default())
 }

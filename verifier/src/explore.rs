@@ -1,64 +1,63 @@
-//! The search: every state that can be reached, and every step between them.
+//! The search: every state that can be reached, breadth first, so that the first run to a state is a
+//! shortest one.
+//!
+//! States are packed rows of words (`layout`); a state's number is its rank of discovery, whatever the number
+//! of threads. Of the steps between states only the parent of each state is kept: whoever needs the others
+//! has them computed anew, which is faster than reading them from memory that they would fill.
 
-use crate::frontier::Frontier;
-use crate::network::Transit;
+use crate::layout::{Layout, WIDEST, Widths};
+use crate::network::{Network, Transits};
+use crate::parallel::expand_in_parallel;
+use crate::program::{Fired, Program};
+use crate::row::Row;
 use crate::states::{Interned, States};
-use crate::transition_system::Step;
-use crate::transition_system::{COUNTER_LIMIT, Fired, System};
+use crate::transition_system::{Step, System};
 use crate::watch::Watch;
-use crate::{Limits, Reason};
+use crate::{Options, Reason};
 
-/// The graph of reachable states.
-pub(crate) struct Graph {
-    states: States,
-    /// From where, and by which step, each state was found first. The initial state is its own parent.
-    parents: Vec<Edge>,
-    edges: Vec<Edge>,
-    /// First edge of each state, and how many it has.
-    spans: Vec<(u32, u32)>,
-    /// Whether a step into a state beyond the bound was left out.
-    pub(crate) cut: bool,
-    /// Why the search ended before all states were expanded, if it did.
-    pub(crate) stopped: Option<Reason>,
-}
-
-/// States between two looks at the limits.
-const LOOK_EVERY: u32 = 256;
-
-/// A step to or from a state.
+/// A step taken to a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Edge {
     pub(crate) state: u32,
     pub(crate) step: u32,
 }
 
-/// A graph with the system and the network that it was explored on.
+/// The states that were reached.
+pub(crate) struct Graph {
+    reached: Box<dyn Reached>,
+    /// How many steps there are between states.
+    pub(crate) transitions: usize,
+    /// Whether a step into a state beyond the bound was left out.
+    pub(crate) cut: bool,
+    /// Why the search ended before all states were expanded, if it did.
+    pub(crate) stopped: Option<Reason>,
+}
+
+/// A graph with the system that it was explored on.
 pub(crate) struct Explored<'a> {
     pub(crate) system: &'a System,
-    pub(crate) network: &'a dyn Transit,
     pub(crate) graph: &'a Graph,
 }
 
 impl Explored<'_> {
     /// How many states there are; their numbers are the order in which they were found, breadth first.
     pub(crate) fn len(&self) -> usize {
-        self.graph.states.len()
+        self.graph.reached.len()
     }
 
     /// The counters of a state, one byte each.
     pub(crate) fn counters(&self, state: u32, into: &mut Vec<u8>) {
-        into.clear();
-        into.extend_from_slice(&self.graph.states.get(state)[..self.system.width()]);
+        self.graph.reached.counters(state, into);
     }
 
     /// Calls `visit` for each step that tokens and network allow, whether or not it stays within the bound.
-    pub(crate) fn for_each_enabled(&self, state: u32, visit: impl FnMut(u32, &Step)) {
-        self.system.for_each_enabled(self.network, self.graph.states.get(state), visit);
+    pub(crate) fn for_each_enabled(&self, state: u32, mut visit: impl FnMut(u32, &Step)) {
+        self.graph.reached.for_each_enabled(state, &mut |step| visit(step, &self.system.steps[step as usize]));
     }
 
     /// Calls `visit` for each step taken from a state: within the bound, to a state that was reached.
-    pub(crate) fn for_each_successor(&self, state: u32, visit: impl FnMut(Edge)) {
-        self.graph.edges(state).iter().copied().for_each(visit);
+    pub(crate) fn for_each_successor(&self, state: u32, mut visit: impl FnMut(Edge)) {
+        self.graph.reached.for_each_successor(state, &mut visit);
     }
 
     /// The steps of a shortest path from the initial state to a state.
@@ -66,106 +65,252 @@ impl Explored<'_> {
         let mut steps = Vec::new();
         let mut at = state;
         while at != 0 {
-            let parent = self.graph.parents[at as usize];
-            steps.push(parent.step);
-            at = parent.state;
+            let parent = self.graph.reached.parent(at);
+            let mut taken = None;
+            self.for_each_successor(parent, |edge| {
+                if edge.state == at && taken.is_none() {
+                    taken = Some(edge.step);
+                }
+            });
+            steps.push(taken.expect("a state was found by a step from its parent"));
+            at = parent;
         }
         steps.reverse();
         steps
     }
-}
 
-impl Graph {
-    /// Steps taken from a state.
-    fn edges(&self, state: u32) -> &[Edge] {
-        let (first, count) = self.spans[state as usize];
-        &self.edges[first as usize..(first + count) as usize]
-    }
-
-    /// How many steps there are between states.
-    pub(crate) fn transitions(&self) -> usize {
-        self.edges.len()
-    }
-
-    fn size(&self) -> usize {
-        let of_state = size_of::<Edge>() + size_of::<(u32, u32)>() + size_of::<u32>();
-        self.states.size() + self.states.len() * of_state + self.edges.len() * size_of::<Edge>()
-    }
-
-    /// Takes in a state; none where it is one too many.
-    fn add(&mut self, state: &[u8], parent: Edge, limits: Limits) -> Option<Interned> {
-        if self.states.len() >= limits.max_states.min(u32::MAX as usize) {
-            return match self.states.find(state) {
-                Some(known) => Some(Interned::Known(known)),
-                None => {
-                    self.stopped = Some(Reason::StateLimit(limits.max_states));
-                    None
-                }
-            };
-        }
-        let interned = self.states.intern(state);
-        if let Interned::New(_) = interned {
-            self.parents.push(parent);
-            self.spans.push((0, 0));
-        }
-        Some(interned)
+    /// Bytes for states, their index and their parents.
+    pub(crate) fn bytes(&self) -> usize {
+        self.graph.reached.bytes()
     }
 }
 
-/// Explores a system from its initial state, in the order that the frontier gives.
-pub(crate) fn explore(
+/// The result of a search, whatever the length of its rows.
+trait Reached {
+    fn len(&self) -> usize;
+    fn bytes(&self) -> usize;
+    fn counters(&self, state: u32, into: &mut Vec<u8>);
+    fn parent(&self, state: u32) -> u32;
+    fn for_each_enabled(&self, state: u32, visit: &mut dyn FnMut(u32));
+    fn for_each_successor(&self, state: u32, visit: &mut dyn FnMut(Edge));
+}
+
+/// Explores a system from its initial state. `widths` are those that another search of the system found enough.
+pub(crate) fn explore(system: &System, network: Network, options: &Options, widths: &mut Widths) -> Graph {
+    let model = network.transit(&system.channels);
+    let mut transits = model.map(|model| Transits::new(model, system.channels.len()));
+    widths.network = if transits.is_some() { 8 } else { 0 };
+    let mut watch = Watch::new(options, network);
+    loop {
+        let layout = Layout::new(widths);
+        let program = Program::new(system, layout, transits.as_ref());
+        let found = match program.layout.words {
+            1 => run::<[u64; 1]>(system, program, &mut transits, &mut watch),
+            2 => run::<[u64; 2]>(system, program, &mut transits, &mut watch),
+            3 => run::<[u64; 3]>(system, program, &mut transits, &mut watch),
+            4 => run::<[u64; 4]>(system, program, &mut transits, &mut watch),
+            5..=6 => run::<[u64; 6]>(system, program, &mut transits, &mut watch),
+            7..=8 => run::<[u64; 8]>(system, program, &mut transits, &mut watch),
+            9..=16 => run::<[u64; 16]>(system, program, &mut transits, &mut watch),
+            _ => run::<Box<[u64]>>(system, program, &mut transits, &mut watch),
+        };
+        match found {
+            Ok(graph) => return graph,
+            Err(Narrow::Counters(counters)) => widths.widen(system, &counters),
+            Err(Narrow::Network) => widths.network *= 2,
+        }
+    }
+}
+
+/// A field was too narrow: the search has to begin anew.
+enum Narrow {
+    Counters(Vec<u32>),
+    Network,
+}
+
+/// A search on rows of one length.
+pub(crate) struct Search<S> {
+    pub(crate) program: Program,
+    pub(crate) transits: Option<Transits>,
+    pub(crate) states: States<S>,
+    pub(crate) parents: Vec<u32>,
+    pub(crate) transitions: usize,
+    pub(crate) cut: bool,
+    pub(crate) stopped: Option<Reason>,
+    /// Counters that overflowed.
+    pub(crate) overflowed: Vec<u32>,
+    /// What the network is to compute.
+    pub(crate) unknown: Vec<(u32, u32)>,
+    pub(crate) most: usize,
+}
+
+/// Steps that are computed before their states are looked up: memory answers them together.
+const BATCH: usize = 256;
+/// So many states have to wait before several threads are worth it.
+const PARALLEL_FROM: usize = 1 << 12;
+/// States that several threads expand together.
+const TOGETHER: usize = 1 << 14;
+
+fn run<S: Row>(
     system: &System,
-    network: &impl Transit,
-    mut frontier: impl Frontier,
+    program: Program,
+    transits: &mut Option<Transits>,
     watch: &mut Watch<'_>,
-) -> Graph {
-    let limits = watch.limits;
-    let mut graph = Graph {
-        states: States::new(),
-        parents: Vec::new(),
-        edges: Vec::new(),
-        spans: Vec::new(),
-        cut: false,
-        stopped: None,
-    };
-    let first = system.initial(network);
-    graph.add(&first, Edge { state: 0, step: 0 }, limits);
-    frontier.push(0);
-    let (mut from, mut to, mut enabled) = (Vec::new(), Vec::new(), Vec::new());
-    while let (Some(state), None) = (frontier.pop(), &graph.stopped) {
-        from.clear();
-        from.extend_from_slice(graph.states.get(state));
-        enabled.clear();
-        system.for_each_enabled(network, &from, |at, _| enabled.push(at));
-        let first_edge = graph.edges.len();
-        for step in &enabled {
-            to.clone_from(&from);
-            match system.fire(network, &mut to, &system.steps[*step as usize]) {
-                Ok(Fired::Within) => {}
-                Ok(Fired::Beyond) => {
-                    graph.cut = true;
-                    continue;
-                }
-                Err(_) => {
-                    graph.stopped = Some(Reason::CounterLimit(u32::from(COUNTER_LIMIT)));
-                    continue;
-                }
+) -> Result<Graph, Narrow> {
+    let mut search = Search::<S>::new(system, program, transits.take(), watch.limits.max_states);
+    let threads = watch.threads;
+    let mut batch = Batch { rows: Vec::new(), hashes: Vec::new(), from: Vec::new() };
+    let mut next = 0;
+    while next < search.states.len() && search.stopped.is_none() {
+        let waiting = search.states.len() - next;
+        let range = if threads > 1 && waiting >= PARALLEL_FROM {
+            let range = next..next + waiting.min(TOGETHER);
+            expand_in_parallel(&mut search, range.clone(), threads);
+            range
+        } else {
+            search.expand(next, &mut batch)
+        };
+        if !search.unknown.is_empty() {
+            if search.compute() {
+                continue;
             }
-            match graph.add(&to, Edge { state, step: *step }, limits) {
-                Some(Interned::New(found)) => {
-                    frontier.push(found);
-                    graph.edges.push(Edge { state: found, step: *step });
-                }
-                Some(Interned::Known(found)) => graph.edges.push(Edge { state: found, step: *step }),
-                None => {}
-            }
+            *transits = search.transits;
+            return Err(Narrow::Network);
         }
-        let position = |edges: usize| u32::try_from(edges).expect("the limit on memory keeps steps below 2^32");
-        graph.spans[state as usize] = (position(first_edge), position(graph.edges.len() - first_edge));
-        if state % LOOK_EVERY == 0 {
-            let looked = watch.look(graph.states.len(), graph.edges.len(), graph.size());
-            graph.stopped = graph.stopped.take().or(looked);
+        if !search.overflowed.is_empty() {
+            let width = |counter: &u32| search.program.layout.counters[*counter as usize].width;
+            if search.overflowed.iter().all(|counter| width(counter) < WIDEST) {
+                *transits = search.transits;
+                return Err(Narrow::Counters(search.overflowed));
+            }
+            search.stopped = Some(Reason::CounterLimit(u32::from(WIDEST)));
+        }
+        next = range.end;
+        let looked = watch.look(search.states.len(), search.transitions, || search.bytes());
+        search.stopped = search.stopped.take().or(looked);
+    }
+    let Search { transitions, cut, .. } = search;
+    let stopped = search.stopped.take();
+    Ok(Graph { reached: Box::new(search), transitions, cut, stopped })
+}
+
+/// States to look up, with their hashes and parents.
+struct Batch<S> {
+    rows: Vec<S>,
+    hashes: Vec<u64>,
+    from: Vec<u32>,
+}
+
+impl<S: Row> Search<S> {
+    fn new(system: &System, program: Program, transits: Option<Transits>, max_states: usize) -> Self {
+        let mut first = S::zeros(program.layout.words);
+        program.layout.initial(system, first.words_mut());
+        let mut states = States::new();
+        let hash = first.hash();
+        let most = max_states.clamp(1, 1 << 30);
+        states.intern(first, hash, most);
+        Self {
+            program,
+            transits,
+            states,
+            parents: vec![0],
+            transitions: 0,
+            cut: false,
+            stopped: None,
+            overflowed: Vec::new(),
+            unknown: Vec::new(),
+            most,
         }
     }
-    graph
+
+    /// Expands a batch of states from this one on; gives back which. If the network does not know yet what some
+    /// steps do, or a counter overflows, nothing is taken in.
+    fn expand(&mut self, first: usize, batch: &mut Batch<S>) -> std::ops::Range<usize> {
+        batch.rows.clear();
+        batch.hashes.clear();
+        batch.from.clear();
+        let mut end = first;
+        while end < self.states.len() && batch.rows.len() < BATCH {
+            let (overflowed, unknown, cut) = (&mut self.overflowed, &mut self.unknown, &mut self.cut);
+            self.program.for_each_fired(
+                self.transits.as_ref(),
+                &self.states.rows[end],
+                |_, row: S, fired| match fired {
+                    Fired::Within => {
+                        batch.hashes.push(row.hash());
+                        batch.rows.push(row);
+                        batch.from.push(end as u32);
+                    }
+                    Fired::Beyond => *cut = true,
+                    Fired::Overflow(counter) => overflowed.push(counter),
+                    Fired::Unknown { content, operation } => unknown.push((content, operation)),
+                    Fired::Refused => {}
+                },
+            );
+            end += 1;
+        }
+        if self.unknown.is_empty() {
+            let glanced = batch.hashes.iter().fold(0, |all, hash| all ^ self.states.glance(*hash));
+            std::hint::black_box(glanced);
+            let found = batch.rows.drain(..).zip(&batch.hashes).zip(&batch.from);
+            for ((row, hash), from) in found {
+                match self.states.intern(row, *hash, self.most) {
+                    Some(Interned::New(_)) => self.parents.push(*from),
+                    Some(Interned::Known(_)) => {}
+                    None => {
+                        self.stopped = Some(Reason::StateLimit(self.most));
+                        break;
+                    }
+                }
+                self.transitions += 1;
+            }
+        }
+        first..end
+    }
+
+    /// Lets the network compute what was unknown; false if the field of its number is too narrow now.
+    fn compute(&mut self) -> bool {
+        let Some(transits) = &mut self.transits else { return true };
+        for (content, operation) in self.unknown.drain(..) {
+            transits.compute(content, operation);
+        }
+        self.overflowed.clear();
+        transits.len() <= 1 << self.program.layout.network.width
+    }
+
+    fn bytes(&self) -> usize {
+        let network = self.transits.as_ref().map_or(0, Transits::size);
+        self.states.size() + self.parents.capacity() * size_of::<u32>() + network
+    }
+}
+
+impl<S: Row> Reached for Search<S> {
+    fn len(&self) -> usize {
+        self.states.len()
+    }
+
+    fn bytes(&self) -> usize {
+        self.bytes()
+    }
+
+    fn counters(&self, state: u32, into: &mut Vec<u8>) {
+        self.program.layout.counters(self.states.rows[state as usize].words(), into);
+    }
+
+    fn parent(&self, state: u32) -> u32 {
+        self.parents[state as usize]
+    }
+
+    fn for_each_enabled(&self, state: u32, visit: &mut dyn FnMut(u32)) {
+        self.program.for_each_enabled(self.transits.as_ref(), &self.states.rows[state as usize], visit);
+    }
+
+    fn for_each_successor(&self, state: u32, visit: &mut dyn FnMut(Edge)) {
+        let row = &self.states.rows[state as usize];
+        self.program.for_each_successor(self.transits.as_ref(), row, |step, after: S| {
+            if let Some(state) = self.states.find(&after) {
+                visit(Edge { state, step });
+            }
+        });
+    }
 }

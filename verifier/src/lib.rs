@@ -8,17 +8,21 @@
 
 mod assumption;
 mod bound;
+mod broadcast;
 mod certificate;
 mod counterexample;
 mod explanation;
 mod explore;
 mod fairness;
 mod finding;
-mod frontier;
+mod layout;
 mod network;
 mod options;
+mod parallel;
+mod program;
 mod property;
 mod replay;
+mod row;
 mod scene;
 mod states;
 mod strongly_connected;
@@ -26,6 +30,7 @@ mod transition_system;
 mod verdict;
 mod verify;
 mod watch;
+mod wiring;
 
 pub mod code;
 

@@ -4,22 +4,24 @@
 //! file shares nothing with it: markings are the endpoints' own, each message flow is found by its name
 //! at both ends, queues are queues of names.
 
+mod post;
+
 use crate::property::Violation;
 use crate::{Network, Property};
+use post::Post;
 use quadrille_endpoint::{
     Action, Direction, Endpoint, FlowIx, Marking, MessageFlow, PlaceIx, PlaceKind, SignalIx, TransitionIx,
 };
 use quadrille_projection::Endpoints;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where all participants and the network are.
 #[derive(Clone)]
 pub(crate) struct Configuration<'a> {
     pub(crate) tables: Vec<&'a Endpoint>,
-    network: Network,
     pub(crate) markings: Vec<Marking>,
     flows: BTreeMap<Wire, u32>,
-    queues: BTreeMap<(usize, usize), VecDeque<String>>,
+    pub(crate) post: Post,
 }
 
 /// A message flow between two endpoints. Flows of one id and one pair are told apart by their order.
@@ -103,7 +105,7 @@ impl<'a> Configuration<'a> {
     pub(crate) fn initial(endpoints: &'a Endpoints, network: Network) -> Self {
         let tables: Vec<&Endpoint> = endpoints.list.iter().map(|endpoint| &endpoint.table).collect();
         let markings = tables.iter().map(|table| Marking::initial(table)).collect();
-        Self { tables, network, markings, flows: BTreeMap::new(), queues: BTreeMap::new() }
+        Self { tables, markings, flows: BTreeMap::new(), post: Post::new(network) }
     }
 
     /// Whether a step can be taken.
@@ -118,32 +120,17 @@ impl<'a> Configuration<'a> {
                 | Action::SendToEnvironment
                 | Action::Timer(_)
                 | Action::Happens
-                | Action::Throw(_)
-                | Action::Send(_) => true,
+                | Action::Throw(_) => true,
+                Action::Send(flow) => self.wire(endpoint, *flow).is_none() || self.post.admits(),
                 // Only ever a part of the step that throws.
                 Action::Catch(_) => false,
                 Action::Receive(flow) => {
-                    self.wire(endpoint, *flow).is_none_or(|wire| waits(&wire) && self.delivers(&wire))
+                    self.wire(endpoint, *flow).is_none_or(|wire| waits(&wire) && self.post.delivers(&wire))
                 }
                 Action::Peek(flows) => {
                     flows.iter().any(|flow| self.wire(endpoint, *flow).is_none_or(|wire| waits(&wire)))
                 }
             }
-    }
-
-    fn delivers(&self, wire: &Wire) -> bool {
-        match self.network {
-            Network::Bag => true,
-            Network::FifoPair => self.next_of(wire.sender, wire.receiver) == Some(&wire.name),
-        }
-    }
-
-    /// The only message of a pair that the network may deliver, if it keeps their order.
-    pub(crate) fn next_of(&self, sender: usize, receiver: usize) -> Option<&String> {
-        match self.network {
-            Network::Bag => None,
-            Network::FifoPair => self.queues.get(&(sender, receiver))?.front(),
-        }
     }
 
     /// The configuration after a step, if it can be taken.
@@ -167,15 +154,13 @@ impl<'a> Configuration<'a> {
             Action::Throw(signal) => self.broadcast(*signal, &before),
             Action::Send(flow) => {
                 if let Some(wire) = self.wire(endpoint, *flow) {
-                    self.queues.entry((wire.sender, wire.receiver)).or_default().push_back(wire.name.clone());
+                    self.post.send(&wire);
                     *self.flows.entry(wire).or_default() += 1;
                 }
             }
             Action::Receive(flow) => {
                 if let Some(wire) = self.wire(endpoint, *flow) {
-                    let queue = self.queues.entry((wire.sender, wire.receiver)).or_default();
-                    let at = queue.iter().position(|name| *name == wire.name)?;
-                    queue.remove(at);
+                    self.post.receive(&wire)?;
                     *self.flows.get_mut(&wire)? -= 1;
                 }
             }
@@ -252,13 +237,6 @@ impl<'a> Configuration<'a> {
         let in_transit = |configuration: &Self| {
             configuration.in_transit().map(|(wire, messages)| (wire.clone(), messages)).collect::<BTreeMap<_, _>>()
         };
-        let queues = |configuration: &Self| match configuration.network {
-            Network::Bag => BTreeMap::new(),
-            Network::FifoPair => {
-                let filled = configuration.queues.iter().filter(|(_, queue)| !queue.is_empty());
-                filled.map(|(pair, queue)| (*pair, queue.clone())).collect()
-            }
-        };
         markings.into_iter().all(|(table, (here, there))| {
             let places = table.places.iter().zip(here.0.iter().zip(&there.0));
             places.into_iter().all(|(place, (here, there))| match place.kind {
@@ -272,6 +250,6 @@ impl<'a> Configuration<'a> {
                 | PlaceKind::Mark(..) => here == there,
             })
         }) && in_transit(self) == in_transit(other)
-            && queues(self) == queues(other)
+            && self.post.likeness() == other.post.likeness()
     }
 }

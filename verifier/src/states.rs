@@ -1,16 +1,26 @@
-//! All distinct states of a search: their bytes one after the other, found again by their exact value.
+//! All distinct states of a search: their rows in the order of discovery, found again by their exact value.
 
-use hashbrown::{DefaultHashBuilder, HashTable};
-use std::hash::BuildHasher as _;
+use crate::row::Row;
 
 /// An arena of states with an index; a state's number is its rank of discovery.
-pub(crate) struct States {
-    bytes: Vec<u8>,
-    /// One past the last byte of each state.
-    ends: Vec<usize>,
-    index: HashTable<u32>,
-    hasher: DefaultHashBuilder,
+///
+/// The index is an open-addressed table of numbers of 32 bits. Bits that the number does not need hold a part
+/// of the hash, which spares most looks at other states; equality is always that of the rows.
+pub(crate) struct States<S> {
+    pub(crate) rows: Vec<S>,
+    index: Vec<u32>,
+    /// The table has two to the power of this many places.
+    bits: u32,
 }
+
+/// A place of the table that holds nothing.
+const VACANT: u32 = u32::MAX;
+/// Places at first.
+const FIRST_BITS: u32 = 10;
+/// Parts of a large table that threads can own.
+pub(crate) const PARTS: usize = 16;
+/// A table with fewer places is a single part.
+const PARTED_FROM_BITS: u32 = 16;
 
 /// Whether a state was known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,49 +29,169 @@ pub(crate) enum Interned {
     Known(u32),
 }
 
-impl States {
+/// The table's shape: enough to find places in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Shape {
+    bits: u32,
+}
+
+/// Where a search in a part of the table ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Found {
+    At(u32),
+    /// Not there; it would stand at this place of the part.
+    Missing(usize),
+    /// Not there, and the part is full.
+    Full,
+}
+
+impl Shape {
+    pub(crate) fn parts(self) -> usize {
+        if self.bits < PARTED_FROM_BITS { 1 } else { PARTS }
+    }
+
+    fn part_len(self) -> usize {
+        (1 << self.bits) / self.parts()
+    }
+
+    /// The part that a hash belongs to.
+    pub(crate) fn part(self, hash: u64) -> usize {
+        (hash >> (u64::BITS - self.bits)) as usize / self.part_len()
+    }
+
+    /// The place in its part where to look first.
+    #[inline]
+    pub(crate) fn first(self, hash: u64) -> usize {
+        (hash >> (u64::BITS - self.bits)) as usize & (self.part_len() - 1)
+    }
+
+    /// The entry of a state.
+    pub(crate) fn entry(self, number: u32, hash: u64) -> u32 {
+        (hash as u32) << self.bits | number
+    }
+
+    /// Looks a state up in its part; `equals` says whether it is the one of a number.
+    #[inline]
+    pub(crate) fn find(self, part: &[u32], hash: u64, mut equals: impl FnMut(u32) -> bool) -> Found {
+        let (mask, numbers) = (part.len() - 1, (1 << self.bits) - 1);
+        let mut at = self.first(hash);
+        for _ in 0..part.len() {
+            let entry = part[at];
+            if entry == VACANT {
+                return Found::Missing(at);
+            }
+            if (entry ^ self.entry(0, hash)) & !numbers == 0 && equals(entry & numbers) {
+                return Found::At(entry & numbers);
+            }
+            at = (at + 1) & mask;
+        }
+        Found::Full
+    }
+}
+
+impl<S: Row> States<S> {
     pub(crate) fn new() -> Self {
-        let hasher = DefaultHashBuilder::default();
-        Self { bytes: Vec::new(), ends: Vec::new(), index: HashTable::new(), hasher }
+        Self { rows: Vec::new(), index: vec![VACANT; 1 << FIRST_BITS], bits: FIRST_BITS }
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.ends.len()
+        self.rows.len()
     }
 
-    pub(crate) fn get(&self, state: u32) -> &[u8] {
-        slice(&self.bytes, &self.ends, state)
+    pub(crate) fn shape(&self) -> Shape {
+        Shape { bits: self.bits }
     }
 
     /// The number of a state if it is known.
-    pub(crate) fn find(&self, state: &[u8]) -> Option<u32> {
-        let same = |number: &u32| self.get(*number) == state;
-        self.index.find(self.hasher.hash_one(state), same).copied()
+    pub(crate) fn find(&self, row: &S) -> Option<u32> {
+        match self.look(row, row.hash()) {
+            Found::At(number) => Some(number),
+            Found::Missing(_) | Found::Full => None,
+        }
     }
 
-    /// The number of a state, given to it now if it is new.
-    pub(crate) fn intern(&mut self, state: &[u8]) -> Interned {
-        let hash = self.hasher.hash_one(state);
-        let (bytes, ends, hasher) = (&mut self.bytes, &mut self.ends, &self.hasher);
-        if let Some(known) = self.index.find(hash, |number| slice(bytes, ends, *number) == state) {
-            return Interned::Known(*known);
+    #[inline]
+    fn look(&self, row: &S, hash: u64) -> Found {
+        let shape = self.shape();
+        let first = shape.part(hash) * shape.part_len();
+        let part = &self.index[first..first + shape.part_len()];
+        shape.find(part, hash, |number| self.rows[number as usize] == *row)
+    }
+
+    /// What stands where a state is looked for first: asking early lets memory answer early.
+    #[inline]
+    pub(crate) fn glance(&self, hash: u64) -> u32 {
+        self.index[(hash >> (u64::BITS - self.bits)) as usize]
+    }
+
+    /// The number of a state, given to it now if it is new; none if it is new and there are `most` already.
+    #[inline]
+    pub(crate) fn intern(&mut self, row: S, hash: u64, most: usize) -> Option<Interned> {
+        loop {
+            match self.look(&row, hash) {
+                Found::At(number) => return Some(Interned::Known(number)),
+                Found::Missing(_) | Found::Full if self.rows.len() >= most => return None,
+                Found::Missing(place) if self.has_room(1) => {
+                    let (shape, number) = (self.shape(), self.rows.len() as u32);
+                    self.index[shape.part(hash) * shape.part_len() + place] = shape.entry(number, hash);
+                    self.rows.push(row);
+                    return Some(Interned::New(number));
+                }
+                Found::Missing(_) | Found::Full => self.grow(),
+            }
         }
-        let number = u32::try_from(ends.len()).expect("the limit on states is below 2^32");
-        bytes.extend_from_slice(state);
-        ends.push(bytes.len());
-        self.index.insert_unique(hash, number, |other| hasher.hash_one(slice(bytes, ends, *other)));
-        Interned::New(number)
+    }
+
+    /// Gives the next number to a state that stands at this place of its part already.
+    pub(crate) fn push(&mut self, row: S, hash: u64, place: usize) {
+        let (shape, number) = (self.shape(), self.rows.len() as u32);
+        self.index[shape.part(hash) * shape.part_len() + place] = shape.entry(number, hash);
+        self.rows.push(row);
+    }
+
+    /// Whether so many more states leave the table fast.
+    pub(crate) fn has_room(&self, more: usize) -> bool {
+        (self.rows.len() + more) * 4 <= self.index.len() * 3
+    }
+
+    /// Doubles the table, and forgets whatever it holds that is no state.
+    pub(crate) fn grow(&mut self) {
+        self.bits += 1;
+        self.rebuild();
+    }
+
+    /// Fills the table anew, with the states and nothing else.
+    pub(crate) fn rebuild(&mut self) {
+        assert!(self.bits < u32::BITS, "the limit on states is far below 2^31");
+        // The old table goes before the new one comes.
+        self.index = Vec::new();
+        self.index = vec![VACANT; 1 << self.bits];
+        let shape = self.shape();
+        for (number, row) in (0..).zip(&self.rows) {
+            let hash = row.hash();
+            let first = shape.part(hash) * shape.part_len();
+            let part = &mut self.index[first..first + shape.part_len()];
+            match shape.find(part, hash, |_| false) {
+                Found::Missing(place) => part[place] = shape.entry(number, hash),
+                // One part has all the luck: twice as large a table has room for it.
+                Found::At(_) | Found::Full => return self.grow(),
+            }
+        }
+    }
+
+    /// The rows, and the parts of the table, each for whoever works on it.
+    pub(crate) fn parts(&mut self) -> (&[S], std::slice::ChunksMut<'_, u32>) {
+        let len = self.shape().part_len();
+        (&self.rows, self.index.chunks_mut(len))
     }
 
     /// Bytes in use, the index included.
     pub(crate) fn size(&self) -> usize {
-        let of_one = size_of::<usize>() + size_of::<u32>() + 1;
-        self.bytes.len() + self.ends.len() * of_one
+        let heap = if size_of::<S>() == size_of::<Box<[u64]>>() {
+            self.rows.first().map_or(0, |row| size_of_val(row.words()))
+        } else {
+            0
+        };
+        self.rows.capacity() * size_of::<S>() + self.rows.len() * heap + self.index.len() * size_of::<u32>()
     }
-}
-
-fn slice<'a>(bytes: &'a [u8], ends: &[usize], state: u32) -> &'a [u8] {
-    let state = state as usize;
-    let start = if state == 0 { 0 } else { ends[state - 1] };
-    &bytes[start..ends[state]]
 }

@@ -1,37 +1,28 @@
 //! The composition of all endpoints as a transition system over counters (semantics.md, clauses 3
-//! and 4): the places of every endpoint, then one counter per channel, then the network's bytes.
+//! and following): the places of every endpoint, then one counter per channel.
 
 use crate::Bound;
-use crate::network::Transit;
-use quadrille_endpoint::{Action, Direction, Endpoint, FlowIx, PlaceIx, PlaceKind, TransitionIx};
+use crate::wiring::Wiring;
+use quadrille_endpoint::{Action, Endpoint, FlowIx, PlaceIx, PlaceKind, TransitionIx};
 use quadrille_projection::Endpoints;
 use std::collections::BTreeMap;
 
-/// A counter would pass the greatest value that a state can hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Overflow;
-
-/// The greatest value of a counter.
-pub(crate) const COUNTER_LIMIT: u8 = u8::MAX;
-
 /// All endpoints, composed.
+#[derive(Clone, Debug)]
 pub(crate) struct System {
     pub(crate) steps: Vec<Step>,
-    /// Steps by the first place that they take from, as positions in `steps`.
-    steps_of_place: Vec<Vec<u32>>,
-    /// For each signal the steps that catch it, in order. They are never enabled by themselves.
-    pub(crate) catchers: Vec<Vec<u32>>,
     pub(crate) counters: Vec<Counter>,
     pub(crate) channels: Vec<Channel>,
     /// How many pairs (endpoint, node) there are.
     pub(crate) actors: usize,
     /// How many branches of choices there are.
     pub(crate) choices: usize,
-    initial: Vec<u8>,
-    /// Greatest value of each counter under the bound.
-    limits: Vec<u8>,
+    /// The counters before the first step.
+    pub(crate) initial: Vec<u8>,
+    /// Greatest value of each counter under the bound, if there is one.
+    pub(crate) limits: Vec<Option<u8>>,
     /// Where end events stop counting.
-    saturation: u8,
+    pub(crate) saturation: u8,
 }
 
 /// What a counter counts.
@@ -76,6 +67,8 @@ pub(crate) struct Step {
     /// Counters that gain one, as often as they are listed.
     pub(crate) put: Vec<u32>,
     pub(crate) effect: Effect,
+    /// The signal that it catches: it is never enabled by itself, but fires as a part of the step that throws.
+    pub(crate) catches: Option<usize>,
 }
 
 /// What a step does to the network.
@@ -87,15 +80,6 @@ pub(crate) enum Effect {
     Peek(Vec<usize>),
     /// Whatever catches this signal fires in the same step, if it was enabled before and still is.
     Throw(usize),
-}
-
-/// What became of a step that fired.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fired {
-    /// A state within the bound.
-    Within,
-    /// A state beyond the bound.
-    Beyond,
 }
 
 impl System {
@@ -115,8 +99,6 @@ impl System {
         let saturation = bound.nodes.map_or(2, |nodes| narrow(nodes).saturating_add(1).max(2));
         let mut this = Self {
             steps: Vec::new(),
-            catchers: Vec::new(),
-            steps_of_place: vec![Vec::new(); places],
             limits: counters.iter().map(|counter| limit(*counter, bound)).collect(),
             counters,
             channels: wiring.channels.clone(),
@@ -125,37 +107,19 @@ impl System {
             initial,
             saturation,
         };
-        this.add_steps(&tables, &wiring);
+        this.add_steps(&tables, &wiring, places);
         this
     }
 
-    fn add_steps(&mut self, tables: &[&Endpoint], wiring: &Wiring) {
+    fn add_steps(&mut self, tables: &[&Endpoint], wiring: &Wiring, places: usize) {
         let (mut first_place, mut choices) = (0, BTreeMap::new());
-        let places = self.steps_of_place.len();
         for (endpoint, table) in tables.iter().enumerate() {
             for (at, transition) in table.transitions.iter().enumerate() {
                 let place = |place: &PlaceIx| u32_of(first_place + place.index());
                 let next_choice = u32_of(choices.len());
                 let choice = transition.choice.map(|chosen| *choices.entry(place(&chosen)).or_insert(next_choice));
-                let channel = |flow: &FlowIx| wiring.channel_of[&(endpoint, *flow)];
-                let effect = match &transition.action {
-                    Action::Send(flow) => channel(flow).map_or(Effect::None, Effect::Send),
-                    Action::Receive(flow) => channel(flow).map_or(Effect::None, Effect::Receive),
-                    // Something of the environment may always be there.
-                    Action::Peek(flows) => {
-                        let channels: Option<Vec<usize>> = flows.iter().map(channel).collect();
-                        channels.map_or(Effect::None, Effect::Peek)
-                    }
-                    Action::None
-                    | Action::Start
-                    | Action::ReceiveFromEnvironment
-                    | Action::SendToEnvironment
-                    | Action::Timer(_)
-                    | Action::Catch(_)
-                    | Action::Happens => Effect::None,
-                    Action::Throw(signal) => Effect::Throw(signal.index()),
-                };
-                let step = Step {
+                let (effect, catches) = effect(&transition.action, |flow| wiring.channel_of[&(endpoint, *flow)]);
+                let mut step = Step {
                     expansion: vec![(endpoint, TransitionIx::at(at))],
                     actor: u32_of(self.actors + transition.node.index()),
                     choice,
@@ -165,14 +129,13 @@ impl System {
                     clear: transition.clear.iter().map(place).collect(),
                     put: transition.put.iter().map(place).collect(),
                     effect,
+                    catches,
                 };
-                let number = u32_of(self.steps.len());
-                if let Action::Catch(signal) = transition.action {
-                    self.catchers.resize_with(self.catchers.len().max(signal.index() + 1), Vec::new);
-                    self.catchers[signal.index()].push(number);
-                } else {
-                    let first = step.take.first().expect("projection guarantees that every transition takes a token");
-                    self.steps_of_place[first.0 as usize].push(number);
+                // On the counters, a receipt is one more place to take from, and a sending one to put to.
+                match step.effect {
+                    Effect::Send(channel) => step.put.push(u32_of(places + channel)),
+                    Effect::Receive(channel) => step.take.push((u32_of(places + channel), 1)),
+                    Effect::None | Effect::Peek(_) | Effect::Throw(_) => {}
                 }
                 self.steps.push(step);
             }
@@ -180,152 +143,29 @@ impl System {
             self.actors += table.nodes.len();
         }
         self.choices = choices.len();
-        let channels = |at: usize| u32_of(places + at);
-        for step in &mut self.steps {
-            // On the counters, a receipt is one more place to take from, and a sending one to put to.
-            match step.effect {
-                Effect::Send(channel) => step.put.push(channels(channel)),
-                Effect::Receive(channel) => step.take.push((channels(channel), 1)),
-                Effect::None | Effect::Peek(_) | Effect::Throw(_) => {}
-            }
-        }
-    }
-
-    /// How many counters a state has; the network's bytes follow.
-    pub(crate) fn width(&self) -> usize {
-        self.counters.len()
-    }
-
-    /// The state before the first step.
-    pub(crate) fn initial(&self, network: &(impl Transit + ?Sized)) -> Vec<u8> {
-        let mut state = self.initial.clone();
-        state.extend(network.initial());
-        state
-    }
-
-    /// Calls `visit` for each enabled step, in the order of the places.
-    pub(crate) fn for_each_enabled(
-        &self,
-        network: &(impl Transit + ?Sized),
-        state: &[u8],
-        mut visit: impl FnMut(u32, &Step),
-    ) {
-        let marked = self.steps_of_place.iter().zip(state).filter(|(_, tokens)| **tokens > 0);
-        for at in marked.flat_map(|(steps, _)| steps) {
-            let step = &self.steps[*at as usize];
-            if self.enabled(network, state, step) {
-                visit(*at, step);
-            }
-        }
-    }
-
-    fn enabled(&self, network: &(impl Transit + ?Sized), state: &[u8], step: &Step) -> bool {
-        let (places, width) = (self.steps_of_place.len(), self.width());
-        Self::tokens_enable(state, step)
-            && match &step.effect {
-                Effect::None | Effect::Throw(_) => true,
-                Effect::Send(channel) => network.admits(&state[width..], *channel),
-                Effect::Receive(channel) => network.delivers(&state[width..], *channel),
-                Effect::Peek(channels) => channels.iter().any(|channel| state[places + channel] > 0),
-            }
-    }
-
-    fn tokens_enable(state: &[u8], step: &Step) -> bool {
-        step.take.iter().all(|(place, tokens)| state[*place as usize] >= *tokens)
-            && step.empty.iter().all(|place| state[*place as usize] == 0)
-            && (step.some.is_empty() || step.some.iter().any(|place| state[*place as usize] > 0))
-    }
-
-    /// Fires an enabled step on `state`, which becomes the next one.
-    pub(crate) fn fire(
-        &self,
-        network: &(impl Transit + ?Sized),
-        state: &mut Vec<u8>,
-        step: &Step,
-    ) -> Result<Fired, Overflow> {
-        let mut able: Vec<u32> = Vec::new();
-        if let Effect::Throw(signal) = step.effect {
-            let catchers = self.catchers.get(signal).into_iter().flatten().copied();
-            able.extend(catchers.filter(|at| Self::tokens_enable(state, &self.steps[*at as usize])));
-        }
-        let mut fired = self.move_tokens(state, step)?;
-        for catcher in able {
-            let catcher = &self.steps[catcher as usize];
-            if Self::tokens_enable(state, catcher) && self.move_tokens(state, catcher)? == Fired::Beyond {
-                fired = Fired::Beyond;
-            }
-        }
-        match step.effect {
-            Effect::Send(channel) => network.send(state, self.width(), channel)?,
-            Effect::Receive(channel) => network.receive(state, self.width(), channel),
-            Effect::None | Effect::Peek(_) | Effect::Throw(_) => {}
-        }
-        Ok(fired)
-    }
-
-    fn move_tokens(&self, state: &mut [u8], step: &Step) -> Result<Fired, Overflow> {
-        for (place, tokens) in &step.take {
-            state[*place as usize] -= tokens;
-        }
-        for place in &step.clear {
-            state[*place as usize] = 0;
-        }
-        let mut fired = Fired::Within;
-        for place in &step.put {
-            let place = *place as usize;
-            state[place] = match self.counters[place] {
-                Counter::Ended => state[place].saturating_add(1).min(self.saturation),
-                Counter::NotStarted
-                | Counter::Start
-                | Counter::SequenceFlow
-                | Counter::Activity
-                | Counter::Mark
-                | Counter::Channel => state[place].checked_add(1).ok_or(Overflow)?,
-            };
-            if state[place] > self.limits[place] {
-                fired = Fired::Beyond;
-            }
-        }
-        Ok(fired)
     }
 }
 
-/// Which flows of two endpoints are the two ends of one channel.
-struct Wiring {
-    channels: Vec<Channel>,
-    /// None where the other end is the environment.
-    channel_of: BTreeMap<(usize, FlowIx), Option<usize>>,
-}
-
-impl Wiring {
-    /// Both ends list their flows in document order: the k-th of an id here is the k-th of it there.
-    fn of(tables: &[&Endpoint]) -> Self {
-        let position = |id: &str| tables.iter().position(|table| table.participant == id);
-        let mut this = Self { channels: Vec::new(), channel_of: BTreeMap::new() };
-        let mut open: BTreeMap<(usize, usize, &str), Vec<usize>> = BTreeMap::new();
-        for direction in [Direction::Outgoing, Direction::Incoming] {
-            for (here, table) in tables.iter().enumerate() {
-                for (at, flow) in table.flows.iter().enumerate().filter(|(_, flow)| flow.direction == direction) {
-                    let partner = &table.partners[flow.partner.index()];
-                    let there = position(&partner.participant).filter(|_| !partner.environment);
-                    let channel = match (direction, there) {
-                        (_, None) => None,
-                        (Direction::Outgoing, Some(receiver)) => {
-                            open.entry((here, receiver, &flow.id)).or_default().push(this.channels.len());
-                            this.channels.push(Channel { sender: here, receiver, name: flow.name.clone().into() });
-                            Some(this.channels.len() - 1)
-                        }
-                        (Direction::Incoming, Some(sender)) => {
-                            let ends = open.get_mut(&(sender, here, &flow.id)).filter(|ends| !ends.is_empty());
-                            ends.map(|ends| ends.remove(0))
-                        }
-                    };
-                    this.channel_of.insert((here, FlowIx::at(at)), channel);
-                }
-            }
+/// What an action does to the network, and the signal that it catches. A flow without a channel is the environment's.
+fn effect(action: &Action, channel: impl Fn(&FlowIx) -> Option<usize>) -> (Effect, Option<usize>) {
+    let effect = match action {
+        Action::Send(flow) => channel(flow).map_or(Effect::None, Effect::Send),
+        Action::Receive(flow) => channel(flow).map_or(Effect::None, Effect::Receive),
+        // Something of the environment may always be there.
+        Action::Peek(flows) => {
+            let channels: Option<Vec<usize>> = flows.iter().map(channel).collect();
+            channels.map_or(Effect::None, Effect::Peek)
         }
-        this
-    }
+        Action::Throw(signal) => Effect::Throw(signal.index()),
+        Action::Catch(signal) => return (Effect::None, Some(signal.index())),
+        Action::None
+        | Action::Start
+        | Action::ReceiveFromEnvironment
+        | Action::SendToEnvironment
+        | Action::Timer(_)
+        | Action::Happens => Effect::None,
+    };
+    (effect, None)
 }
 
 fn counter(kind: &PlaceKind) -> Counter {
@@ -339,14 +179,14 @@ fn counter(kind: &PlaceKind) -> Counter {
     }
 }
 
-fn limit(counter: Counter, bound: Bound) -> u8 {
+fn limit(counter: Counter, bound: Bound) -> Option<u8> {
     let bound = match counter {
         Counter::NotStarted | Counter::Mark => None,
         Counter::Start | Counter::Activity | Counter::Ended => bound.nodes,
         Counter::SequenceFlow => bound.flows,
         Counter::Channel => bound.on_message_flow(),
     };
-    bound.map_or(COUNTER_LIMIT, narrow)
+    bound.map(narrow)
 }
 
 fn counted(places: impl Iterator<Item = u32>) -> Vec<(u32, u8)> {
@@ -361,7 +201,7 @@ fn counted(places: impl Iterator<Item = u32>) -> Vec<(u32, u8)> {
 }
 
 fn narrow(bound: u32) -> u8 {
-    u8::try_from(bound).unwrap_or(COUNTER_LIMIT)
+    u8::try_from(bound).unwrap_or(u8::MAX)
 }
 
 fn u32_of(position: usize) -> u32 {

@@ -20,6 +20,8 @@ pub struct Verdict {
     pub states: usize,
     /// Steps between them.
     pub transitions: usize,
+    /// Bytes that the search kept for states, their index and their parents.
+    pub bytes: usize,
     /// The version of the endpoints that it is about: a verdict certifies nothing else.
     pub(crate) version: String,
 }

@@ -2,12 +2,10 @@
 
 use crate::assumption::assumptions;
 use crate::explore::{Explored, Graph, explore};
-use crate::frontier::BreadthFirst;
-use crate::network::{Bag, FifoPair, Transit};
+use crate::layout::Widths;
 use crate::property::{Definition, Violation};
 use crate::replay::{Claim, Taken, replay};
 use crate::transition_system::System;
-use crate::watch::Watch;
 use crate::{Network, Options, Outcome, Property, Reason, Run, Verdict, counterexample, explanation, fairness, scene};
 use quadrille_projection::Endpoints;
 
@@ -15,14 +13,11 @@ use quadrille_projection::Endpoints;
 #[must_use]
 pub fn verify(endpoints: &Endpoints, options: &Options) -> Vec<Verdict> {
     let system = System::new(endpoints, options.bound);
-    let on_network: Vec<Vec<Verdict>> = options
-        .networks
-        .iter()
-        .map(|network| match network {
-            Network::Bag => on(endpoints, options, &system, *network, &Bag),
-            Network::FifoPair => on(endpoints, options, &system, *network, &FifoPair::new(&system.channels)),
-        })
-        .collect();
+    let mut widths = Widths::narrowest(&system);
+    let mut on_network: Vec<Vec<Verdict>> = Vec::new();
+    for network in &options.networks {
+        on_network.push(on(endpoints, options, &system, *network, &mut widths));
+    }
     let of_property = |at: usize| on_network.iter().map(move |verdicts| verdicts[at].clone());
     (0..options.properties.len()).flat_map(of_property).collect()
 }
@@ -33,17 +28,18 @@ fn on(
     options: &Options,
     system: &System,
     network: Network,
-    transit: &impl Transit,
+    widths: &mut Widths,
 ) -> Vec<Verdict> {
-    let graph = explore(system, transit, BreadthFirst::default(), &mut Watch::new(options, network));
-    let explored = Explored { system, network: transit, graph: &graph };
+    let graph = explore(system, network, options, widths);
+    let explored = Explored { system, graph: &graph };
     let verdict = |property: &Property| Verdict {
         property: *property,
         network,
         outcome: outcome(endpoints, options, &explored, *property, network),
         assumptions: assumptions(endpoints, options, *property, network),
         states: explored.len(),
-        transitions: graph.transitions(),
+        transitions: graph.transitions,
+        bytes: explored.bytes(),
         version: endpoints.version.clone(),
     };
     options.properties.iter().map(verdict).collect()

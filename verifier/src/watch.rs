@@ -10,6 +10,7 @@ const REPORT_EVERY: Duration = Duration::from_millis(100);
 /// The limits of one search, and its clock.
 pub(crate) struct Watch<'a> {
     pub(crate) limits: Limits,
+    pub(crate) threads: usize,
     network: Network,
     cancel: &'a Cancel,
     progress: &'a Progress,
@@ -21,11 +22,13 @@ impl<'a> Watch<'a> {
     pub(crate) fn new(options: &'a Options, network: Network) -> Self {
         let now = Instant::now();
         let Options { limits, cancel, progress, .. } = options;
-        Self { limits: *limits, network, cancel, progress, began: now, reported: now }
+        let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+        let threads = if options.threads == 0 { cores() } else { options.threads };
+        Self { limits: *limits, threads, network, cancel, progress, began: now, reported: now }
     }
 
     /// Called now and then; a reason if the search is to end.
-    pub(crate) fn look(&mut self, states: usize, transitions: usize, bytes: usize) -> Option<Reason> {
+    pub(crate) fn look(&mut self, states: usize, transitions: usize, bytes: impl Fn() -> usize) -> Option<Reason> {
         let now = Instant::now();
         let elapsed = now.duration_since(self.began);
         if now.duration_since(self.reported) >= REPORT_EVERY {
@@ -37,7 +40,7 @@ impl<'a> Watch<'a> {
         } else if let Some(limit) = self.limits.max_time.filter(|limit| elapsed > *limit) {
             Some(Reason::TimeLimit(limit))
         } else {
-            (bytes > self.limits.max_bytes).then_some(Reason::MemoryLimit(self.limits.max_bytes))
+            (bytes() > self.limits.max_bytes).then_some(Reason::MemoryLimit(self.limits.max_bytes))
         }
     }
 }

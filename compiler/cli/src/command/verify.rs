@@ -53,6 +53,16 @@ enum NetworkName {
     Bag,
     /// Messages between two participants arrive in the order of their sending
     FifoPair,
+    /// No message overtakes another one to the same participant that its sender could know of
+    Causal,
+    /// Messages to one participant arrive in the order of their sending
+    Inbox,
+    /// Messages from one participant arrive in the order of their sending
+    Outbox,
+    /// All messages arrive in the order of their sending
+    Fifo,
+    /// At most one message is in transit: sending waits for its receipt
+    Rsc,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -126,6 +136,11 @@ fn options(arguments: &Arguments) -> VerificationOptions {
     let networks = arguments.networks.iter().map(|network| match network {
         NetworkName::Bag => Network::Bag,
         NetworkName::FifoPair => Network::FifoPair,
+        NetworkName::Causal => Network::Causal,
+        NetworkName::Inbox => Network::Inbox,
+        NetworkName::Outbox => Network::Outbox,
+        NetworkName::Fifo => Network::Fifo,
+        NetworkName::Rsc => Network::Rsc,
     });
     let every = [PropertyName::Safe, PropertyName::Sound, PropertyName::MessageRelaxedSound];
     let named = if arguments.properties.is_empty() { &every[..] } else { &arguments.properties };

@@ -1,0 +1,170 @@
+//! A part of the search on several threads, with the same numbers of states as on one.
+//!
+//! Threads first compute what follows from their slices of the waiting states; then each thread looks up, or
+//! notes as new, what belongs to its parts of the table, in the order in which one thread would have met it;
+//! at last new states get their numbers in that order.
+
+use crate::Reason;
+use crate::explore::Search;
+use crate::program::Fired;
+use crate::row::Row;
+use crate::states::{Found, PARTS, Shape};
+use std::ops::Range;
+
+/// A state that follows from another.
+struct Next<S> {
+    row: S,
+    hash: u64,
+    from: u32,
+    /// Its rank among all that its slice gave.
+    rank: u32,
+}
+
+/// What follows from a slice of the waiting states.
+struct Slice<S> {
+    /// By the part of the table.
+    parts: Vec<Vec<Next<S>>>,
+    count: u32,
+    cut: bool,
+    overflowed: Vec<u32>,
+    unknown: Vec<(u32, u32)>,
+}
+
+/// A new state: where it stands, and in which place of which part of the table.
+struct New {
+    rank: u32,
+    slice: u32,
+    part: u32,
+    within: u32,
+    place: usize,
+}
+
+/// Expands some states. If the network does not know yet what some steps do, nothing is taken in.
+pub(crate) fn expand_in_parallel<S: Row>(search: &mut Search<S>, range: Range<usize>, threads: usize) {
+    let slices = follow(search, range, threads);
+    for slice in &slices {
+        search.cut |= slice.cut;
+        search.overflowed.extend_from_slice(&slice.overflowed);
+        search.unknown.extend_from_slice(&slice.unknown);
+    }
+    if !search.unknown.is_empty() {
+        return;
+    }
+    let count: usize = slices.iter().map(|slice| slice.count as usize).sum();
+    let mut news = loop {
+        let shape = search.states.shape();
+        if let Some(news) =
+            search.states.has_room(count.min(1 << 16)).then(|| look_up(search, &slices, shape, threads)).flatten()
+        {
+            break news;
+        }
+        search.states.grow();
+    };
+    news.sort_unstable_by_key(|new| new.rank);
+    number(search, &slices, &news, count);
+}
+
+/// Computes what follows from some states.
+fn follow<S: Row>(search: &Search<S>, range: Range<usize>, threads: usize) -> Vec<Slice<S>> {
+    let shape = search.states.shape();
+    let each = range.len().div_ceil(threads).max(1);
+    let slices = range.clone().step_by(each).map(|first| first..(first + each).min(range.end));
+    std::thread::scope(|scope| {
+        let working: Vec<_> = slices.map(|slice| scope.spawn(move || follow_slice(search, slice, shape))).collect();
+        working.into_iter().map(|worker| worker.join().expect("a worker does not panic")).collect()
+    })
+}
+
+fn follow_slice<S: Row>(search: &Search<S>, range: Range<usize>, shape: Shape) -> Slice<S> {
+    let parts = (0..PARTS).map(|_| Vec::new()).collect();
+    let mut slice = Slice { parts, count: 0, cut: false, overflowed: Vec::new(), unknown: Vec::new() };
+    for from in range {
+        let state = &search.states.rows[from];
+        search.program.for_each_fired(search.transits.as_ref(), state, |_, row: S, fired| match fired {
+            Fired::Within => {
+                let hash = row.hash();
+                let next = Next { row, hash, from: from as u32, rank: slice.count };
+                slice.parts[shape.part(hash)].push(next);
+                slice.count += 1;
+            }
+            Fired::Beyond => slice.cut = true,
+            Fired::Overflow(counter) => slice.overflowed.push(counter),
+            Fired::Unknown { content, operation } => slice.unknown.push((content, operation)),
+            Fired::Refused => {}
+        });
+    }
+    slice
+}
+
+/// Looks all up, and notes what is new; none if a part of the table is full.
+fn look_up<S: Row>(search: &mut Search<S>, slices: &[Slice<S>], shape: Shape, threads: usize) -> Option<Vec<New>> {
+    let (rows, parts) = search.states.parts();
+    let mut work: Vec<Vec<(usize, &mut [u32])>> = (0..threads).map(|_| Vec::new()).collect();
+    for (at, part) in parts.enumerate() {
+        work[at % threads].push((at, part));
+    }
+    let found: Vec<Option<Vec<New>>> = std::thread::scope(|scope| {
+        let look = |own: Vec<(usize, &mut [u32])>| {
+            let mut news = Vec::new();
+            own.into_iter().all(|(at, part)| look_up_part(rows, part, slices, at, shape, &mut news)).then_some(news)
+        };
+        let working: Vec<_> = work.into_iter().map(|own| scope.spawn(move || look(own))).collect();
+        working.into_iter().map(|worker| worker.join().expect("a worker does not panic")).collect()
+    });
+    let found: Option<Vec<Vec<New>>> = found.into_iter().collect();
+    found.map(|lists| lists.into_iter().flatten().collect())
+}
+
+/// Looks up what belongs to one part. A new state stands there with a number of its own, beyond those of all states,
+/// until it gets its real one.
+fn look_up_part<S: Row>(
+    rows: &[S],
+    part: &mut [u32],
+    slices: &[Slice<S>],
+    at: usize,
+    shape: Shape,
+    news: &mut Vec<New>,
+) -> bool {
+    let (known, begin) = (rows.len(), news.len());
+    let mut before = 0;
+    for (slice, found) in (0..).zip(slices) {
+        for (within, next) in (0..).zip(&found.parts[at]) {
+            let equals = |number: u32| match rows.get(number as usize) {
+                Some(row) => *row == next.row,
+                None => {
+                    let new: &New = &news[begin + number as usize - known];
+                    slices[new.slice as usize].parts[at][new.within as usize].row == next.row
+                }
+            };
+            match shape.find(part, next.hash, equals) {
+                Found::At(_) => {}
+                Found::Missing(place) => {
+                    part[place] = shape.entry((known + news.len() - begin) as u32, next.hash);
+                    news.push(New { rank: before + next.rank, slice, part: at as u32, within, place });
+                }
+                Found::Full => return false,
+            }
+        }
+        before += found.count;
+    }
+    true
+}
+
+/// Numbers new states in their order.
+fn number<S: Row>(search: &mut Search<S>, slices: &[Slice<S>], news: &[New], count: usize) {
+    let free = search.most - search.states.len();
+    for new in news.iter().take(free) {
+        let next = &slices[new.slice as usize].parts[new.part as usize][new.within as usize];
+        search.states.push(next.row.clone(), next.hash, new.place);
+        search.parents.push(next.from);
+    }
+    match news.get(free) {
+        None => search.transitions += count,
+        // As if the search had ended where the first state was one too many.
+        Some(new) => {
+            search.transitions += new.rank as usize;
+            search.stopped = Some(Reason::StateLimit(search.most));
+            search.states.rebuild();
+        }
+    }
+}
