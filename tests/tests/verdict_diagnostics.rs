@@ -1,6 +1,6 @@
 //! The pages of the codes that net and verifier give are executed: the smallest model gives the rendered finding,
 //! the repaired one none. `BLESS=1` writes the rendered findings into the pages. A block's info names what is
-//! verified: `xml property=safe network=bag semantics=runtime`.
+//! verified: `xml property=safe network=bag semantics=runtime`; with `for=run`, the model is also to be run.
 
 #![expect(clippy::panic, reason = "a test reports by panicking")]
 
@@ -20,7 +20,11 @@ fn findings(block: &Block) -> (Diagnostics, String) {
     let semantics = if oracle { Semantics::Oracle } else { Semantics::Runtime };
     let (model, read) = read(block.content.as_bytes(), "model");
     assert!(!read.has_errors(), "{:?}", read.as_slice());
-    let (endpoints, mut found) = project(&model.expect("a model without errors"), semantics);
+    let model = model.expect("a model without errors");
+    let (endpoints, mut found) = project(&model, semantics);
+    if option("for") == Some("run") {
+        found.extend(quadrille_net::not_executable(&model));
+    }
     if !found.has_errors() {
         let verdict = verdict(&endpoints, property, network, semantics, Bound::default());
         diagnostic(&verdict, &endpoints).into_iter().for_each(|finding| found.push(finding));

@@ -1,6 +1,6 @@
 //! From a verified model to crates on disk.
 
-use crate::{Reading, Verification, VerificationOptions, lock, verify};
+use crate::{Reading, Verification, VerificationOptions, lock, verify_to_execute};
 use quadrille_codegen::{GeneratedCrate, Options, RuntimeDependency};
 use quadrille_verifier::Certificate;
 use std::collections::BTreeSet;
@@ -35,7 +35,7 @@ impl Generation {
     pub fn of(reading: &Reading, runtime: RuntimeDependency) -> Result<Option<Self>, String> {
         let Some(model) = reading.sound_model() else { return Ok(None) };
         let demanded = VerificationOptions::demanded();
-        let verification = verify(model, &demanded);
+        let verification = verify_to_execute(model, &demanded);
         if verification.diagnostics.has_errors() {
             return Ok(Some(Self { verification, generated: None }));
         }

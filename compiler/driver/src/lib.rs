@@ -30,7 +30,7 @@ pub use generation::{Generated, Generation, write};
 pub use lock::{LockFault, lock_path};
 pub use reading::{Reading, Unusable, read};
 pub use settings::settings_path;
-pub use verification::{Verification, VerificationOptions, verify};
+pub use verification::{Verification, VerificationOptions, verify, verify_to_execute};
 
 pub use quadrille_codegen::{GeneratedCrate, RuntimeDependency};
 pub use quadrille_diagnostics as diagnostics;

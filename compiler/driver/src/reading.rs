@@ -50,24 +50,31 @@ impl Reading {
         self.model.as_ref().filter(|model| model.is_complete && !self.diagnostics.has_errors())
     }
 
-    /// What of a sound model later stages do not support yet, as one warning: they refuse to verify, generate or
-    /// run it, and then name each element.
+    /// What of a sound model later stages do not support yet, as one warning: about what has no meaning, else about
+    /// what is verified, but cannot be executed. Commands that need it refuse, and then name each element.
     #[must_use]
     pub fn unsupported(&self) -> Option<Diagnostic> {
-        const SHOWN: usize = 8;
-        let found = self.sound_model().map(quadrille_net::unsupported)?;
-        let (first, others) = found.as_slice().split_first()?;
-        let mut warning = Diagnostic { severity: Severity::Warning, ..first.clone() };
-        if !others.is_empty() {
-            let others =
-                if others.len() == 1 { "is another".to_owned() } else { format!("are {} others", others.len()) };
-            warning.message = format!("{}, nor {others}", first.message);
-        }
-        for other in others.iter().take(SHOWN) {
-            warning = warning.label(other.primary.span, &*other.primary.text);
-        }
-        Some(warning.with_note("the model was read and checked, but it cannot be verified, generated or run"))
+        let model = self.sound_model()?;
+        let meaningless = "the model was read and checked, but it cannot be verified, generated or run";
+        let verified = "the model can be verified, but not generated or run";
+        let without_meaning = summary(&quadrille_net::unsupported(model), meaningless);
+        without_meaning.or_else(|| summary(&quadrille_net::not_executable(model), verified))
     }
+}
+
+/// Many findings as one warning.
+fn summary(found: &Diagnostics, note: &str) -> Option<Diagnostic> {
+    const SHOWN: usize = 8;
+    let (first, others) = found.as_slice().split_first()?;
+    let mut warning = Diagnostic { severity: Severity::Warning, ..first.clone() };
+    if !others.is_empty() {
+        let others = if others.len() == 1 { "is another".to_owned() } else { format!("are {} others", others.len()) };
+        warning.message = format!("{}, nor {others}", first.message);
+    }
+    for other in others.iter().take(SHOWN) {
+        warning = warning.label(other.primary.span, &*other.primary.text);
+    }
+    Some(warning.with_note(note))
 }
 
 /// Reads a model and everything that it imports. Findings are as severe as the settings say, without those that

@@ -59,8 +59,8 @@ pub struct Verification {
 }
 
 impl Verification {
-    /// Whether the net gives every element of the model a meaning; else nothing was verified, and nothing can be
-    /// shown, generated or run.
+    /// Whether the net gives every element of the model the meaning that was asked for; else nothing was verified, and
+    /// nothing can be shown, generated or run.
     #[must_use]
     pub fn has_meaning(&self) -> bool {
         let is_of_net = |finding: &Diagnostic| finding.severity == Severity::Error && code::ALL.contains(&finding.code);
@@ -73,6 +73,20 @@ impl Verification {
         !self.diagnostics.has_errors()
             && self.verdicts.iter().all(|verdict| matches!(verdict.outcome, Outcome::Holds { .. }))
     }
+}
+
+/// Verifies a model without errors that is to be generated or run. What has a meaning, but cannot be executed yet, is
+/// an error here, and then nothing is verified.
+#[must_use]
+pub fn verify_to_execute(model: &Model, options: &VerificationOptions) -> Verification {
+    let (net, mut diagnostics) = quadrille_net::lower(model, options.semantics);
+    diagnostics.extend(quadrille_net::not_executable(model));
+    if !diagnostics.has_errors() {
+        return verify(model, options);
+    }
+    diagnostics.sort();
+    let endpoints = quadrille_projection::project(model, &net);
+    Verification { net, endpoints, verdicts: Vec::new(), diagnostics }
 }
 
 /// Verifies a model without errors.

@@ -92,12 +92,13 @@ fn errors_of_understanding_stay_errors() {
 /// A model that later stages do not support can be read, and settings do not hide what they refuse.
 #[test]
 fn what_is_not_supported_stays_so() {
-    let model = UNDERSTOOD.replace("<task id=\"Do\"/>", "<subProcess id=\"Do\"/>");
+    let model =
+        UNDERSTOOD.replace("<task id=\"Do\"/>", "<adHocSubProcess id=\"Do\"><task id=\"Some\"/></adHocSubProcess>");
     let settings = "[severity]\nsequence-flow-to-itself = \"off\"\nunsupported-element = \"off\"";
     check("unsupported", &model, settings, &["note no-correlation-keys", "warning fixed-severity"], true);
     let folder = folder("unsupported-too", &[("model.bpmn", &model), ("quadrille.toml", settings)]);
     let reading = quadrille::read(&folder.join("model.bpmn")).expect("the files can be read");
-    let unsupported = reading.unsupported().expect("there is a sub-process");
+    let unsupported = reading.unsupported().expect("there is an ad-hoc sub-process");
     assert_eq!((word(unsupported.severity), unsupported.code.0), ("warning", "unsupported-element"));
     let verification = quadrille::verify(
         reading.sound_model().expect("the model has no errors"),

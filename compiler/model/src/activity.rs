@@ -125,24 +125,24 @@ pub enum Exchange {
 }
 
 impl Activity {
-    /// What it is in an endpoint table; none for what has no place there yet.
+    /// What it is in an endpoint table; none for ad-hoc sub-processes.
     pub(crate) const fn node_kind(&self) -> Option<NodeKind> {
-        let is_plain = self.repetition.is_none()
-            && !self.is_for_compensation
-            && self.start_quantity == 1
-            && self.completion_quantity == 1;
-        let ActivityKind::Task(task) = &self.kind else { return None };
-        let kind = match task {
-            TaskKind::Abstract => NodeKind::AbstractTask,
-            TaskKind::Service => NodeKind::ServiceTask,
-            TaskKind::Send { .. } => NodeKind::SendTask,
-            TaskKind::Receive { instantiate: false, .. } => NodeKind::ReceiveTask,
-            TaskKind::Receive { instantiate: true, .. } => return None,
-            TaskKind::User => NodeKind::UserTask,
-            TaskKind::Manual => NodeKind::ManualTask,
-            TaskKind::Script => NodeKind::ScriptTask,
-            TaskKind::BusinessRule => NodeKind::BusinessRuleTask,
-        };
-        if is_plain { Some(kind) } else { None }
+        Some(match &self.kind {
+            ActivityKind::Task(task) => match task {
+                TaskKind::Abstract => NodeKind::AbstractTask,
+                TaskKind::Service => NodeKind::ServiceTask,
+                TaskKind::Send { .. } => NodeKind::SendTask,
+                TaskKind::Receive { .. } => NodeKind::ReceiveTask,
+                TaskKind::User => NodeKind::UserTask,
+                TaskKind::Manual => NodeKind::ManualTask,
+                TaskKind::Script => NodeKind::ScriptTask,
+                TaskKind::BusinessRule => NodeKind::BusinessRuleTask,
+            },
+            ActivityKind::SubProcess(SubProcess::Embedded) => NodeKind::SubProcess,
+            ActivityKind::SubProcess(SubProcess::Event) => NodeKind::EventSubProcess,
+            ActivityKind::SubProcess(SubProcess::Transaction { .. }) => NodeKind::Transaction,
+            ActivityKind::SubProcess(SubProcess::AdHoc { .. }) => return None,
+            ActivityKind::CallActivity(_) => NodeKind::CallActivity,
+        })
     }
 }

@@ -112,23 +112,99 @@ impl EventDefinition {
 }
 
 impl Event {
-    /// What it is in an endpoint table; none for what has no place there yet.
-    pub(crate) fn node_kind(&self) -> Option<NodeKind> {
-        use EventDefinition::{Message, Terminate, Timer};
-        use EventPosition::{Boundary, End, IntermediateCatch, IntermediateThrow, Start};
-        let kind = match (self.position, self.definitions.as_slice()) {
-            (Start { .. }, []) => NodeKind::NoneStartEvent,
-            (Start { .. }, [Message(_)]) => NodeKind::MessageStartEvent,
-            (Start { .. }, [Timer(_)]) => NodeKind::TimerStartEvent,
-            (IntermediateCatch, [Message(_)]) => NodeKind::MessageCatchEvent,
-            (IntermediateCatch, [Timer(_)]) => NodeKind::TimerCatchEvent,
-            (IntermediateThrow, []) => NodeKind::NoneThrowEvent,
-            (IntermediateThrow, [Message(_)]) => NodeKind::MessageThrowEvent,
-            (End, []) => NodeKind::NoneEndEvent,
-            (End, [Message(_)]) => NodeKind::MessageEndEvent,
-            (End, [Terminate]) => NodeKind::TerminateEndEvent,
-            (Start { .. } | IntermediateCatch | IntermediateThrow | Boundary { .. } | End, _) => return None,
-        };
-        Some(kind)
+    /// What it is in an endpoint table; none where BPMN has no such event at its position.
+    pub(crate) const fn node_kind(&self) -> Option<NodeKind> {
+        match self.position {
+            EventPosition::Start { .. } => self.start_kind(),
+            EventPosition::IntermediateCatch => self.catch_kind(),
+            EventPosition::IntermediateThrow => self.throw_kind(),
+            EventPosition::Boundary { .. } => self.boundary_kind(),
+            EventPosition::End => self.end_kind(),
+        }
+    }
+
+    const fn start_kind(&self) -> Option<NodeKind> {
+        Some(match self.definitions.as_slice() {
+            [] => NodeKind::NoneStartEvent,
+            [EventDefinition::Message(_)] => NodeKind::MessageStartEvent,
+            [EventDefinition::Timer(_)] => NodeKind::TimerStartEvent,
+            [EventDefinition::Signal(_)] => NodeKind::SignalStartEvent,
+            [EventDefinition::Conditional(_)] => NodeKind::ConditionalStartEvent,
+            [EventDefinition::Error(_)] => NodeKind::ErrorStartEvent,
+            [EventDefinition::Escalation(_)] => NodeKind::EscalationStartEvent,
+            [EventDefinition::Compensation { .. }] => NodeKind::CompensationStartEvent,
+            [EventDefinition::Link { .. } | EventDefinition::Cancel | EventDefinition::Terminate] => return None,
+            [_, _, ..] => NodeKind::MultipleStartEvent,
+        })
+    }
+
+    const fn catch_kind(&self) -> Option<NodeKind> {
+        Some(match self.definitions.as_slice() {
+            [] => NodeKind::NoneCatchEvent,
+            [EventDefinition::Message(_)] => NodeKind::MessageCatchEvent,
+            [EventDefinition::Timer(_)] => NodeKind::TimerCatchEvent,
+            [EventDefinition::Signal(_)] => NodeKind::SignalCatchEvent,
+            [EventDefinition::Conditional(_)] => NodeKind::ConditionalCatchEvent,
+            [EventDefinition::Link { .. }] => NodeKind::LinkCatchEvent,
+            [
+                EventDefinition::Error(_)
+                | EventDefinition::Escalation(_)
+                | EventDefinition::Compensation { .. }
+                | EventDefinition::Cancel
+                | EventDefinition::Terminate,
+            ] => return None,
+            [_, _, ..] => NodeKind::MultipleCatchEvent,
+        })
+    }
+
+    const fn throw_kind(&self) -> Option<NodeKind> {
+        Some(match self.definitions.as_slice() {
+            [] => NodeKind::NoneThrowEvent,
+            [EventDefinition::Message(_)] => NodeKind::MessageThrowEvent,
+            [EventDefinition::Signal(_)] => NodeKind::SignalThrowEvent,
+            [EventDefinition::Escalation(_)] => NodeKind::EscalationThrowEvent,
+            [EventDefinition::Compensation { .. }] => NodeKind::CompensationThrowEvent,
+            [EventDefinition::Link { .. }] => NodeKind::LinkThrowEvent,
+            [
+                EventDefinition::Timer(_)
+                | EventDefinition::Conditional(_)
+                | EventDefinition::Error(_)
+                | EventDefinition::Cancel
+                | EventDefinition::Terminate,
+            ] => return None,
+            [_, _, ..] => NodeKind::MultipleThrowEvent,
+        })
+    }
+
+    const fn boundary_kind(&self) -> Option<NodeKind> {
+        Some(match self.definitions.as_slice() {
+            [EventDefinition::Message(_)] => NodeKind::MessageBoundaryEvent,
+            [EventDefinition::Timer(_)] => NodeKind::TimerBoundaryEvent,
+            [EventDefinition::Signal(_)] => NodeKind::SignalBoundaryEvent,
+            [EventDefinition::Conditional(_)] => NodeKind::ConditionalBoundaryEvent,
+            [EventDefinition::Error(_)] => NodeKind::ErrorBoundaryEvent,
+            [EventDefinition::Escalation(_)] => NodeKind::EscalationBoundaryEvent,
+            [EventDefinition::Compensation { .. }] => NodeKind::CompensationBoundaryEvent,
+            [EventDefinition::Cancel] => NodeKind::CancelBoundaryEvent,
+            [] | [EventDefinition::Link { .. } | EventDefinition::Terminate] => return None,
+            [_, _, ..] => NodeKind::MultipleBoundaryEvent,
+        })
+    }
+
+    const fn end_kind(&self) -> Option<NodeKind> {
+        Some(match self.definitions.as_slice() {
+            [] => NodeKind::NoneEndEvent,
+            [EventDefinition::Message(_)] => NodeKind::MessageEndEvent,
+            [EventDefinition::Signal(_)] => NodeKind::SignalEndEvent,
+            [EventDefinition::Error(_)] => NodeKind::ErrorEndEvent,
+            [EventDefinition::Escalation(_)] => NodeKind::EscalationEndEvent,
+            [EventDefinition::Compensation { .. }] => NodeKind::CompensationEndEvent,
+            [EventDefinition::Cancel] => NodeKind::CancelEndEvent,
+            [EventDefinition::Terminate] => NodeKind::TerminateEndEvent,
+            [EventDefinition::Timer(_) | EventDefinition::Conditional(_) | EventDefinition::Link { .. }] => {
+                return None;
+            }
+            [_, _, ..] => NodeKind::MultipleEndEvent,
+        })
     }
 }

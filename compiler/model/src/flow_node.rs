@@ -106,13 +106,14 @@ impl FlowNode {
         self.event()?.definitions.iter().find_map(EventDefinition::timer)
     }
 
-    /// What it is in an endpoint table; none for what has no place there yet.
+    /// What it is in an endpoint table; none for ad-hoc sub-processes, activities of choreographies, and events that
+    /// BPMN does not have at their position.
     #[must_use]
     pub fn node_kind(&self) -> Option<NodeKind> {
         match &self.kind {
             FlowNodeKind::Event(event) => event.node_kind(),
             FlowNodeKind::Activity(activity) => activity.node_kind(),
-            FlowNodeKind::Gateway(gateway) => gateway.node_kind(),
+            FlowNodeKind::Gateway(gateway) => Some(gateway.node_kind()),
             FlowNodeKind::Choreography(_) => None,
         }
     }

@@ -27,13 +27,14 @@ pub enum Gateway {
 }
 
 impl Gateway {
-    /// What it is in an endpoint table; none for what has no place there yet.
-    pub(crate) const fn node_kind(&self) -> Option<NodeKind> {
+    /// What it is in an endpoint table.
+    pub(crate) const fn node_kind(&self) -> NodeKind {
         match self {
-            Self::Exclusive => Some(NodeKind::ExclusiveGateway),
-            Self::Parallel => Some(NodeKind::ParallelGateway),
-            Self::EventBased { instantiate: false, parallel: false } => Some(NodeKind::EventBasedGateway),
-            Self::Inclusive | Self::Complex { .. } | Self::EventBased { .. } => None,
+            Self::Exclusive => NodeKind::ExclusiveGateway,
+            Self::Inclusive => NodeKind::InclusiveGateway,
+            Self::Parallel => NodeKind::ParallelGateway,
+            Self::Complex { .. } => NodeKind::ComplexGateway,
+            Self::EventBased { .. } => NodeKind::EventBasedGateway,
         }
     }
 }

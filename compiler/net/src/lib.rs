@@ -8,17 +8,21 @@
 mod channel;
 mod copies;
 mod dot;
+mod executable;
 mod net;
 mod origin;
 mod semantics;
 mod supported;
+mod unfold;
 
 pub mod code;
 
 pub use channel::{Channel, ChannelIx};
 pub use copies::{original, with_copies};
 pub use dot::dot;
+pub use executable::not_executable;
 pub use net::{Action, ChoreographyNet, Guard, Place, PlaceIx, PlaceKind, Transition};
 pub use origin::{place_origin, transition_origin};
 pub use semantics::{Semantics, lower};
 pub use supported::unsupported;
+pub use unfold::{NetParticipant, UnfoldedProcess};

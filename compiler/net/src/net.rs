@@ -1,8 +1,8 @@
 //! The choreography net: the processes of all participants as one place/transition net with reset and
 //! inhibitor arcs, joined by channels (semantics.md, clauses 3 to 5).
 
-use crate::{Channel, ChannelIx, Semantics};
-use quadrille_endpoint::{NodeIx, NodeKind, PlaceMark, PlaceStage, Work};
+use crate::{Channel, ChannelIx, NetParticipant, Semantics};
+use quadrille_endpoint::{NodeIx, PlaceMark, PlaceStage, Work};
 use quadrille_model::{ParticipantIx, SequenceFlowIx, SignalIx};
 
 /// Position in [`ChoreographyNet::places`].
@@ -30,8 +30,9 @@ impl PlaceIx {
 pub struct ChoreographyNet {
     /// By whose rules the elements were read.
     pub semantics: Semantics,
-    /// What the nodes of each participant are in an endpoint table. Empty for a model that is not supported.
-    pub kinds: Vec<Vec<NodeKind>>,
+    /// The participants with their unfolded processes, which nodes and sequence flows of the net are positions in.
+    /// Empty for a model that is not supported.
+    pub participants: Vec<NetParticipant>,
     /// Places, participant by participant.
     pub places: Vec<Place>,
     /// Transitions, participant by participant.

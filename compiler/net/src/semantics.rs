@@ -1,21 +1,30 @@
-//! The meaning of each element (semantics.md, clauses 4 and 10; BPMN 2.0.2 clause 13).
+//! The meaning of each element (semantics.md, clauses 3 to 9; BPMN 2.0.2 clause 13), one file per element. An element
+//! says which places it needs, then adds its steps.
 
 mod activity;
+mod boundary_event;
 mod catch_event;
+mod container;
+mod emission;
 mod end_event;
 mod event_based_gateway;
 mod exclusive_gateway;
+mod implicit_start;
+mod inclusive_gateway;
 mod oracle;
 mod parallel_gateway;
 mod process;
 mod start_event;
+mod sub_process;
 mod throw_event;
+mod trigger;
 
-use crate::{ChoreographyNet, channel::channels, supported};
-use process::ProcessNet;
+use crate::channel::channels;
+use crate::{ChoreographyNet, supported, unfold};
+use process::{ProcessNet, Role};
 use quadrille_diagnostics::Diagnostics;
 use quadrille_endpoint::{NodeIx, NodeKind};
-use quadrille_model::Model;
+use quadrille_model::{Model, ParticipantIx};
 
 /// By whose rules elements are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -43,29 +52,45 @@ impl Semantics {
 #[must_use]
 pub fn lower(model: &Model, semantics: Semantics) -> (ChoreographyNet, Diagnostics) {
     let mut diagnostics = supported::unsupported(model);
-    let supported = if diagnostics.has_errors() { None } else { supported::kinds(model) };
-    let is_supported = supported.is_some();
     let mut net = ChoreographyNet {
         semantics,
-        kinds: supported.unwrap_or_default(),
+        participants: Vec::new(),
         places: Vec::new(),
         transitions: Vec::new(),
-        channels: if is_supported { channels(model, semantics) } else { Vec::new() },
+        channels: Vec::new(),
     };
-    if !is_supported {
+    let Some(participants) = unfold::unfold(model).filter(|_| !diagnostics.has_errors()) else {
         return (net, diagnostics);
-    }
+    };
+    net.channels = channels(model, semantics);
     match semantics {
         Semantics::Runtime => {}
-        Semantics::Oracle => oracle::well_formed(model, &net.kinds, &mut diagnostics),
+        Semantics::Oracle => oracle::well_formed(model, &mut diagnostics),
     }
-    for (owner, _, process) in model.executable_participants() {
-        let mut of_process = ProcessNet::new(model, owner, process, &mut net);
-        for position in 0..process.nodes.len() {
-            element(&mut of_process, NodeIx::at(position));
-        }
+    for (participant, at) in participants.iter().zip(0..) {
+        let Some(process) = &participant.process else { continue };
+        let mut of_process = ProcessNet::new(model, ParticipantIx(at), (participant.original, process), &mut net);
+        implicit_start::lower(&mut of_process);
+        of_process.nodes().for_each(|node| element(&mut of_process, node));
     }
+    net.participants = participants;
     (net, diagnostics)
+}
+
+/// The places that an element needs, with their first tokens.
+fn places(net: &ProcessNet<'_>, node: NodeIx) -> Vec<(Role, u8)> {
+    let kind = net.kind(node);
+    if kind.is_start() {
+        start_event::places(net, node)
+    } else if kind.is_end() {
+        end_event::places()
+    } else if kind.is_activity() {
+        activity::places(net, node)
+    } else if kind.is_boundary() {
+        boundary_event::places(net, node)
+    } else {
+        Vec::new()
+    }
 }
 
 /// The steps of one element.
@@ -78,7 +103,10 @@ fn element(net: &mut ProcessNet<'_>, node: NodeIx) {
             end_event::lower(net, node);
         }
         NodeKind::NoneThrowEvent | NodeKind::MessageThrowEvent => throw_event::lower(net, node),
-        NodeKind::MessageCatchEvent | NodeKind::TimerCatchEvent => catch_event::lower(net, node),
+        NodeKind::NoneCatchEvent | NodeKind::MessageCatchEvent | NodeKind::TimerCatchEvent => {
+            catch_event::lower(net, node);
+        }
+        NodeKind::MessageBoundaryEvent | NodeKind::TimerBoundaryEvent => boundary_event::lower(net, node),
         NodeKind::AbstractTask
         | NodeKind::ServiceTask
         | NodeKind::SendTask
@@ -86,11 +114,14 @@ fn element(net: &mut ProcessNet<'_>, node: NodeIx) {
         | NodeKind::UserTask
         | NodeKind::ManualTask
         | NodeKind::ScriptTask
-        | NodeKind::BusinessRuleTask => activity::lower(net, node),
+        | NodeKind::BusinessRuleTask
+        | NodeKind::SubProcess
+        | NodeKind::Transaction => activity::lower(net, node),
         NodeKind::ExclusiveGateway => exclusive_gateway::lower(net, node),
         NodeKind::ParallelGateway => parallel_gateway::lower(net, node),
         NodeKind::EventBasedGateway => event_based_gateway::lower(net, node),
-        // Models with these are declined before.
+        NodeKind::InclusiveGateway => inclusive_gateway::lower(net, node),
+        // Models with these are declined (`supported::has_meaning`).
         NodeKind::SignalStartEvent
         | NodeKind::ConditionalStartEvent
         | NodeKind::ErrorStartEvent
@@ -108,13 +139,10 @@ fn element(net: &mut ProcessNet<'_>, node: NodeIx) {
         | NodeKind::CompensationThrowEvent
         | NodeKind::LinkThrowEvent
         | NodeKind::MultipleThrowEvent
-        | NodeKind::NoneCatchEvent
         | NodeKind::SignalCatchEvent
         | NodeKind::ConditionalCatchEvent
         | NodeKind::LinkCatchEvent
         | NodeKind::MultipleCatchEvent
-        | NodeKind::MessageBoundaryEvent
-        | NodeKind::TimerBoundaryEvent
         | NodeKind::SignalBoundaryEvent
         | NodeKind::ConditionalBoundaryEvent
         | NodeKind::ErrorBoundaryEvent
@@ -122,11 +150,8 @@ fn element(net: &mut ProcessNet<'_>, node: NodeIx) {
         | NodeKind::CompensationBoundaryEvent
         | NodeKind::CancelBoundaryEvent
         | NodeKind::MultipleBoundaryEvent
-        | NodeKind::SubProcess
         | NodeKind::EventSubProcess
-        | NodeKind::Transaction
         | NodeKind::CallActivity
-        | NodeKind::InclusiveGateway
         | NodeKind::ComplexGateway => {}
     }
 }

@@ -1,28 +1,36 @@
-//! What has a meaning so far. The reader knows all of BPMN; what the net gives no meaning to yet is said here, so that
-//! a model is never verified or run as if a part of it were not there.
+//! What has a meaning. The reader knows all of BPMN; what the net gives no meaning to is said here, so that a model is
+//! never verified or run as if a part of it were not there.
 
 use crate::code::UNSUPPORTED_ELEMENT;
 use quadrille_diagnostics::{Diagnostic, Diagnostics};
 use quadrille_endpoint::NodeKind;
 use quadrille_model::{
-    Activity, ActivityKind, EventDefinition, EventPosition, FlowCondition, FlowNode, FlowNodeKind, Gateway, Model,
-    Origin, Process, Repetition, SubProcess, TaskKind,
+    Activity, ActivityKind, Called, EventDefinition, FlowCondition, FlowNode, FlowNodeKind, Gateway, Model, Origin,
+    Process, ProcessIx, TaskKind,
 };
+use std::collections::BTreeSet;
 
-const HELP: &str = "draw it with elements that are supported: tasks, none, message, timer and terminate events, \
-    exclusive, parallel and event-based gateways";
+/// With more ways to take and to give tokens, a node would have more steps than anyone could explore.
+const MAX_COMBINATIONS: u64 = 4096;
 
-/// Every element of a model that has no meaning yet, as errors.
+/// Every element of a model that has no meaning, as errors.
 #[must_use]
 pub fn unsupported(model: &Model) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
-    for (_, participant, process) in model.executable_participants() {
+    for (_, participant, _) in model.executable_participants() {
         if participant.multiplicity.maximum != Some(1) {
             let number = participant.multiplicity.maximum.map_or_else(|| "*".to_owned(), |maximum| maximum.to_string());
             let what = format!("multiplicity {number} of {}", named(&participant.origin));
             diagnostics.push(finding(&participant.origin, &what));
         }
-        process_findings(process, &mut diagnostics);
+    }
+    for process in reached(model) {
+        let process = &model.processes[process.index()];
+        for node in &process.nodes {
+            if let Some(what) = missing(node).or_else(|| too_many(process, node)) {
+                diagnostics.push(finding(&node.origin, &what));
+            }
+        }
     }
     if model.executable_participants().next().is_none() {
         for choreography in &model.choreographies {
@@ -36,91 +44,93 @@ pub fn unsupported(model: &Model) -> Diagnostics {
     diagnostics
 }
 
-/// The kinds of the nodes of each participant, in an endpoint table's words; none if the model is not supported.
-pub(crate) fn kinds(model: &Model) -> Option<Vec<Vec<NodeKind>>> {
-    let of_participant = |participant: &quadrille_model::Participant| {
-        let Some(process) = participant.process else { return Some(Vec::new()) };
-        model.processes[process.index()].nodes.iter().map(FlowNode::node_kind).collect()
-    };
-    model.participants.iter().map(of_participant).collect()
+/// The processes of participants, and those that they call.
+pub(crate) fn reached(model: &Model) -> BTreeSet<ProcessIx> {
+    let mut found = BTreeSet::new();
+    let mut open: Vec<ProcessIx> = model.participants.iter().filter_map(|participant| participant.process).collect();
+    while let Some(process) = open.pop() {
+        if found.insert(process) {
+            open.extend(model.processes[process.index()].nodes.iter().filter_map(called));
+        }
+    }
+    found
 }
 
-fn process_findings(process: &Process, diagnostics: &mut Diagnostics) {
-    for node in &process.nodes {
-        if let Some(what) = missing(node) {
-            diagnostics.push(finding(&node.origin, &what));
-        }
-    }
-    for flow in &process.flows {
-        let source = &process.nodes[flow.source.index()];
-        let is_conditional = matches!(flow.condition, FlowCondition::Conditional(_));
-        if is_conditional && !matches!(source.gateway(), Some(Gateway::Exclusive)) && missing(source).is_none() {
-            diagnostics.push(finding(
-                &flow.origin,
-                &format!("the condition of {}, which leaves {},", named(&flow.origin), named(&source.origin)),
-            ));
-        }
-    }
-    for slot in process.slots.iter().filter(|slot| slot.is_collection) {
-        diagnostics.push(finding(&slot.origin, &format!("isCollection of {}", named(&slot.origin))));
+/// The process that a node calls.
+pub(crate) fn called(node: &FlowNode) -> Option<ProcessIx> {
+    match &node.activity()?.kind {
+        ActivityKind::CallActivity(Called::Process(process)) => Some(*process),
+        ActivityKind::CallActivity(Called::GlobalTask(_) | Called::External(_))
+        | ActivityKind::Task(_)
+        | ActivityKind::SubProcess(_) => None,
     }
 }
 
 fn finding(origin: &Origin, what: &str) -> Diagnostic {
-    origin.error(UNSUPPORTED_ELEMENT, format!("{what} is not supported yet"), "not supported yet").help(HELP)
+    let help = "draw it with other elements, or leave it out";
+    origin.error(UNSUPPORTED_ELEMENT, format!("{what} is not supported yet"), "not supported yet").help(help)
 }
 
-fn named(origin: &Origin) -> String {
+/// An element in a sentence.
+pub(crate) fn named(origin: &Origin) -> String {
     format!("{} `{}`", origin.element, origin.label())
 }
 
-/// What of a node has no meaning yet.
+/// What of a node has no meaning.
 fn missing(node: &FlowNode) -> Option<String> {
     let own = named(&node.origin);
-    if node.node_kind().is_some() {
-        // The sub-process around it is reported by itself.
-        return None;
-    }
-    let part = match &node.kind {
-        FlowNodeKind::Event(event) => {
-            let second = event.definitions.len() > 1;
-            let alone = event.definitions.first().map(definition);
-            match (event.position, alone) {
-                (EventPosition::Boundary { .. }, _) => return Some(own),
-                (_, Some(_)) if second => "a second event definition",
-                (_, Some(definition)) => definition,
-                (_, None) => "the lack of an event definition",
+    let of_own = |part: &str| format!("{part} of {own}");
+    let kind = node.node_kind().filter(|kind| has_meaning(*kind));
+    match &node.kind {
+        FlowNodeKind::Event(event) => match (kind, event.definitions.as_slice()) {
+            (Some(_), _) => None,
+            (None, []) => Some(of_own("the lack of an event definition")),
+            (None, [only]) => Some(of_own(definition(only))),
+            (None, [_, _, ..]) => Some(of_own("a second event definition")),
+        },
+        FlowNodeKind::Activity(activity) => {
+            if kind.is_none() {
+                Some(own)
+            } else {
+                part_of_activity(activity).map(of_own)
             }
         }
-        FlowNodeKind::Activity(activity) => part_of_activity(activity)?,
-        FlowNodeKind::Gateway(Gateway::EventBased { instantiate: true, .. }) => "instantiate",
-        FlowNodeKind::Gateway(Gateway::EventBased { .. }) => "eventGatewayType",
-        FlowNodeKind::Gateway(
-            Gateway::Exclusive | Gateway::Inclusive | Gateway::Parallel | Gateway::Complex { .. },
-        )
-        | FlowNodeKind::Choreography(_) => return Some(own),
-    };
-    Some(if part.is_empty() { own } else { format!("{part} of {own}") })
+        FlowNodeKind::Gateway(Gateway::EventBased { instantiate: true, .. }) => Some(of_own("instantiate")),
+        FlowNodeKind::Gateway(Gateway::EventBased { parallel: true, .. }) => Some(of_own("eventGatewayType")),
+        FlowNodeKind::Gateway(_) | FlowNodeKind::Choreography(_) => kind.is_none().then_some(own),
+    }
 }
 
-/// What of an activity has no meaning yet; empty for all of it.
-fn part_of_activity(activity: &Activity) -> Option<&'static str> {
-    let part = match &activity.kind {
-        ActivityKind::SubProcess(
-            SubProcess::Embedded | SubProcess::Event | SubProcess::Transaction { .. } | SubProcess::AdHoc { .. },
-        )
-        | ActivityKind::CallActivity(_) => "",
-        ActivityKind::Task(TaskKind::Receive { instantiate: true, .. }) => "instantiate",
-        ActivityKind::Task(_) if activity.is_for_compensation => "isForCompensation",
-        ActivityKind::Task(_) => match &activity.repetition {
-            Some(Repetition::Loop { .. }) => "standardLoopCharacteristics",
-            Some(Repetition::MultiInstance { .. }) => "multiInstanceLoopCharacteristics",
-            None if activity.start_quantity != 1 => "startQuantity",
-            None if activity.completion_quantity != 1 => "completionQuantity",
-            None => return None,
-        },
+/// What of an activity has no meaning.
+const fn part_of_activity(activity: &Activity) -> Option<&'static str> {
+    if activity.is_for_compensation {
+        Some("isForCompensation")
+    } else if activity.repetition.is_some() {
+        Some("the repetition")
+    } else if activity.start_quantity != 1 {
+        Some("startQuantity")
+    } else if activity.completion_quantity != 1 {
+        Some("completionQuantity")
+    } else if matches!(activity.kind, ActivityKind::Task(TaskKind::Receive { instantiate: true, .. })) {
+        Some("instantiate")
+    } else {
+        None
+    }
+}
+
+/// The choice of a node among more sets of sequence flows than can be looked at.
+fn too_many(process: &Process, node: &FlowNode) -> Option<String> {
+    let conditional = node
+        .outgoing
+        .iter()
+        .filter(|flow| matches!(process.flows[flow.index()].condition, FlowCondition::Conditional(_)));
+    let sets = |flows: usize| 1_u64 << flows.min(32);
+    let combinations = match node.gateway() {
+        Some(Gateway::Inclusive | Gateway::Complex { .. }) => sets(node.incoming.len()) * sets(node.outgoing.len()),
+        Some(Gateway::Exclusive | Gateway::Parallel | Gateway::EventBased { .. }) => 1,
+        None => sets(conditional.count()),
     };
-    Some(part)
+    (combinations > MAX_COMBINATIONS).then(|| format!("the number of choices of {}", named(&node.origin)))
 }
 
 const fn definition(definition: &EventDefinition) -> &'static str {
@@ -138,65 +148,141 @@ const fn definition(definition: &EventDefinition) -> &'static str {
     }
 }
 
+/// Whether nodes of a kind have a meaning.
+const fn has_meaning(kind: NodeKind) -> bool {
+    match kind {
+        NodeKind::NoneStartEvent
+        | NodeKind::MessageStartEvent
+        | NodeKind::TimerStartEvent
+        | NodeKind::NoneEndEvent
+        | NodeKind::MessageEndEvent
+        | NodeKind::TerminateEndEvent
+        | NodeKind::NoneThrowEvent
+        | NodeKind::MessageThrowEvent
+        | NodeKind::NoneCatchEvent
+        | NodeKind::MessageCatchEvent
+        | NodeKind::TimerCatchEvent
+        | NodeKind::MessageBoundaryEvent
+        | NodeKind::TimerBoundaryEvent
+        | NodeKind::AbstractTask
+        | NodeKind::ServiceTask
+        | NodeKind::SendTask
+        | NodeKind::ReceiveTask
+        | NodeKind::UserTask
+        | NodeKind::ManualTask
+        | NodeKind::ScriptTask
+        | NodeKind::BusinessRuleTask
+        | NodeKind::SubProcess
+        | NodeKind::Transaction
+        | NodeKind::ExclusiveGateway
+        | NodeKind::ParallelGateway
+        | NodeKind::EventBasedGateway
+        | NodeKind::InclusiveGateway => true,
+        NodeKind::SignalStartEvent
+        | NodeKind::ConditionalStartEvent
+        | NodeKind::ErrorStartEvent
+        | NodeKind::EscalationStartEvent
+        | NodeKind::CompensationStartEvent
+        | NodeKind::MultipleStartEvent
+        | NodeKind::SignalEndEvent
+        | NodeKind::ErrorEndEvent
+        | NodeKind::EscalationEndEvent
+        | NodeKind::CompensationEndEvent
+        | NodeKind::CancelEndEvent
+        | NodeKind::MultipleEndEvent
+        | NodeKind::SignalThrowEvent
+        | NodeKind::EscalationThrowEvent
+        | NodeKind::CompensationThrowEvent
+        | NodeKind::LinkThrowEvent
+        | NodeKind::MultipleThrowEvent
+        | NodeKind::SignalCatchEvent
+        | NodeKind::ConditionalCatchEvent
+        | NodeKind::LinkCatchEvent
+        | NodeKind::MultipleCatchEvent
+        | NodeKind::SignalBoundaryEvent
+        | NodeKind::ConditionalBoundaryEvent
+        | NodeKind::ErrorBoundaryEvent
+        | NodeKind::EscalationBoundaryEvent
+        | NodeKind::CompensationBoundaryEvent
+        | NodeKind::CancelBoundaryEvent
+        | NodeKind::MultipleBoundaryEvent
+        | NodeKind::EventSubProcess
+        | NodeKind::CallActivity
+        | NodeKind::ComplexGateway => false,
+    }
+}
+
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::unsupported;
-    use quadrille_diagnostics::SourceId;
-    use quadrille_model::LowerOptions;
+    use quadrille_diagnostics::{Diagnostics, SourceId};
+    use quadrille_model::{LowerOptions, Model};
     use quadrille_syntax::ast::Document;
     use quadrille_syntax::{Limits, parse};
 
-    /// Reads definitions; expects what of them is not supported.
-    fn check(body: &str, expected: &[&str]) {
+    /// Reads definitions; expects what is found in them.
+    pub(crate) fn expect(body: &str, find: fn(&Model) -> Diagnostics, expected: &[&str]) {
         let text = format!("<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'>{body}</definitions>");
         let (tree, _) = parse(&text, SourceId(0), &Limits::STANDARD);
         let field_lock = quadrille_model::FieldLock::default();
         let options =
             LowerOptions { file_stem: "test".to_owned(), field_lock, imports: quadrille_model::Imports::default() };
         let (model, _) = quadrille_model::lower(&Document::new(&tree), &options);
-        let found = unsupported(&model.expect("definitions give a model"));
+        let found = find(&model.expect("definitions give a model"));
         let found: Vec<_> = found.as_slice().iter().map(|finding| finding.message.as_str()).collect();
         assert_eq!(found, expected, "{body}");
     }
 
-    fn check_node(element: &str, expected: &str) {
-        check(&format!("<process id='P'><startEvent id='S'/>{element}</process>"), &[expected]);
+    fn check(element: &str, expected: &[&str]) {
+        expect(&format!("<process id='P'><startEvent id='S'/>{element}</process>"), unsupported, expected);
     }
 
     #[test]
-    fn elements_are_named() {
-        check_node("<subProcess id='x' name='Pack'/>", "subProcess `Pack` is not supported yet");
-        check_node("<inclusiveGateway id='x'/>", "inclusiveGateway `x` is not supported yet");
-        let signal = "<intermediateCatchEvent id='x'><signalEventDefinition id='d'/></intermediateCatchEvent>";
-        check_node(signal, "signalEventDefinition of intermediateCatchEvent `x` is not supported yet");
-        let both = "<startEvent id='x'><timerEventDefinition/><messageEventDefinition/></startEvent>";
-        check_node(both, "a second event definition of startEvent `x` is not supported yet");
-        let none = "<intermediateCatchEvent id='x'/>";
-        check_node(none, "the lack of an event definition of intermediateCatchEvent `x` is not supported yet");
-        let loops = "<task id='x'><multiInstanceLoopCharacteristics/></task>";
-        check_node(loops, "multiInstanceLoopCharacteristics of task `x` is not supported yet");
-        let instantiating = "<receiveTask id='x' instantiate='true'/>";
-        check_node(instantiating, "instantiate of receiveTask `x` is not supported yet");
+    fn what_has_no_meaning_is_named() {
+        check("<subProcess id='x' name='Pack'/>", &[]);
+        let inner = "<subProcess id='x'><adHocSubProcess id='y'/></subProcess>";
+        check(inner, &["adHocSubProcess `y` is not supported yet"]);
         let end = "<endEvent id='x'><timerEventDefinition/></endEvent>";
-        check_node(end, "timerEventDefinition of endEvent `x` is not supported yet");
-        let instantiating = "<eventBasedGateway id='x' instantiate='true'/>";
-        check_node(instantiating, "instantiate of eventBasedGateway `x` is not supported yet");
+        check(end, &["timerEventDefinition of endEvent `x` is not supported yet"]);
+        let none = "<boundaryEvent id='x' attachedToRef='T'/>";
+        check(none, &["the lack of an event definition of boundaryEvent `x` is not supported yet"]);
     }
 
     #[test]
-    fn multiple_participants_and_conditions_elsewhere() {
+    fn called_processes_are_looked_at_and_others_are_not() {
+        let both = |called: &str| {
+            format!(
+                "<collaboration id='C'><participant id='A' processRef='P'/></collaboration>
+                 <process id='P'><callActivity id='T' calledElement='{called}'/></process>
+                 <process id='Q'><adHocSubProcess id='y'/></process>"
+            )
+        };
+        let call = "callActivity `T` is not supported yet";
+        expect(&both("Q"), unsupported, &[call, "adHocSubProcess `y` is not supported yet"]);
+        expect(&both("elsewhere"), unsupported, &[call]);
+    }
+
+    #[test]
+    fn participants_and_models_without_a_meaning() {
         let pool = |maximum: &str| {
             format!(
                 "<collaboration id='C'><participant id='A' processRef='P'><participantMultiplicity maximum='{maximum}'/>
                  </participant></collaboration><process id='P'><startEvent id='S'/></process>"
             )
         };
-        check(&pool("1"), &[]);
-        check(&pool("3"), &["multiplicity 3 of participant `A` is not supported yet"]);
-        let flow = "<process id='P'><startEvent id='S'/><task id='T'/><endEvent id='E'/>
-            <sequenceFlow id='f' sourceRef='S' targetRef='T'/><sequenceFlow id='g' sourceRef='T' targetRef='E'>
-            <conditionExpression>ok</conditionExpression></sequenceFlow></process>";
-        check(flow, &["the condition of sequenceFlow `g`, which leaves task `T`, is not supported yet"]);
-        check("<choreography id='C'/>", &["choreography `C` is not supported yet"]);
+        expect(&pool("1"), unsupported, &[]);
+        expect(&pool("3"), unsupported, &["multiplicity 3 of participant `A` is not supported yet"]);
+        expect("<choreography id='C'/>", unsupported, &["choreography `C` is not supported yet"]);
+    }
+
+    #[test]
+    fn choices_among_too_many_sets_have_no_meaning() {
+        let flows = |number: usize| -> String {
+            let flow = |at| format!("<sequenceFlow id='f{at}' sourceRef='x' targetRef='S'/>");
+            (0..number).map(flow).collect()
+        };
+        check(&format!("<inclusiveGateway id='x'/>{}", flows(12)), &[]);
+        let many = "the number of choices of inclusiveGateway `x` is not supported yet";
+        check(&format!("<inclusiveGateway id='x'/>{}", flows(13)), &[many]);
     }
 }

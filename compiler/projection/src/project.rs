@@ -7,19 +7,19 @@ use quadrille_endpoint::{
 };
 use quadrille_endpoint::{Direction, MessageFlow, NodeIx, Text};
 use quadrille_model::{Model, Origin, ParticipantIx, Process};
-use quadrille_net::ChoreographyNet;
+use quadrille_net::{ChoreographyNet, UnfoldedProcess};
 use sha2::{Digest as _, Sha256};
 
 /// The endpoints of a model, from the net that was lowered from it.
 #[must_use]
 pub fn project(model: &Model, net: &ChoreographyNet) -> Endpoints {
     let names = Names::of(model);
-    let mut list: Vec<ProjectedEndpoint> = model
-        .executable_participants()
-        // The net of a model that is not supported has no participants.
-        .filter(|(owner, _, _)| net.kinds.get(owner.index()).is_some())
-        .map(|(owner, _, process)| endpoint(model, net, &names, owner, process))
-        .collect();
+    // The net of a model that is not supported has no participants.
+    let with_process = net.participants.iter().zip(0..).filter_map(|(participant, at)| {
+        let process = participant.process.as_ref()?;
+        Some(endpoint(model, net, &names, (ParticipantIx(at), participant.original), process))
+    });
+    let mut list: Vec<ProjectedEndpoint> = with_process.collect();
     let version = version(&list);
     for endpoint in &mut list {
         endpoint.table.version = owned(&version);
@@ -39,10 +39,11 @@ fn endpoint(
     model: &Model,
     net: &ChoreographyNet,
     names: &Names,
-    owner: ParticipantIx,
-    process: &Process,
+    (own, owner): (ParticipantIx, ParticipantIx),
+    unfolded: &UnfoldedProcess,
 ) -> ProjectedEndpoint {
-    let part = steps::part(process, net, owner);
+    let process = &unfolded.process;
+    let part = steps::part(unfolded, net, own);
     let messages = data::messages_of(model, process, owner);
     let slots = data::slots(process, &messages);
     let participant = &model.participants[owner.index()].origin;
@@ -53,7 +54,7 @@ fn endpoint(
         name: owned(participant.label()),
         partners: partners(model, owner).into(),
         lanes: process.lanes.iter().map(|lane| Lane { id: id(&lane.origin), name: label(&lane.origin) }).collect(),
-        nodes: process.nodes.iter().zip(&net.kinds[owner.index()]).map(node).collect(),
+        nodes: process.nodes.iter().zip(&unfolded.kinds).map(node).collect(),
         places: part.places.into(),
         transitions: part.transitions.into(),
         messages: data::messages(model, &messages).into(),
@@ -113,7 +114,8 @@ fn message_flow(
     messages: &data::OwnMessages,
     at: usize,
 ) -> MessageFlow {
-    let (flow, channel) = (&model.message_flows[at], &net.channels[at]);
+    let channel = &net.channels[at];
+    let flow = &model.message_flows[channel.flow];
     let (direction, other) = if channel.sender == owner {
         (Direction::Outgoing, channel.receiver)
     } else {
@@ -125,7 +127,7 @@ fn message_flow(
         direction,
         partner: partner(owner, other),
         message: messages.own(flow.message),
-        rpc: owned(names.rpc(at)),
+        rpc: owned(names.rpc(channel.flow)),
         conversation: flow.conversation,
     }
 }

@@ -6,7 +6,7 @@ use quadrille_endpoint::{
     Transition,
 };
 use quadrille_model::{FlowCondition, Origin, ParticipantIx, Process, SequenceFlowIx};
-use quadrille_net::{self as net, ChannelIx, ChoreographyNet};
+use quadrille_net::{self as net, ChannelIx, ChoreographyNet, UnfoldedProcess};
 use std::collections::BTreeMap;
 
 /// What an endpoint takes from the net.
@@ -23,8 +23,9 @@ pub(crate) struct Part {
 }
 
 /// The part of a participant.
-pub(crate) fn part(process: &Process, net: &ChoreographyNet, owner: ParticipantIx) -> Part {
-    let positions = Positions::of(process, net, owner);
+pub(crate) fn part(unfolded: &UnfoldedProcess, net: &ChoreographyNet, owner: ParticipantIx) -> Part {
+    let process = &unfolded.process;
+    let positions = Positions::of(unfolded, net, owner);
     let own = || net.places.iter().filter(|place| place.owner == owner);
     let (conditions, expressions) = positions.conditions(process);
     let origin = |place: &net::Place| match place.kind {
@@ -62,7 +63,8 @@ struct Positions {
 }
 
 impl Positions {
-    fn of(process: &Process, net: &ChoreographyNet, owner: ParticipantIx) -> Self {
+    fn of(unfolded: &UnfoldedProcess, net: &ChoreographyNet, owner: ParticipantIx) -> Self {
+        let process = &unfolded.process;
         let own = || net.transitions.iter().filter(|transition| transition.owner == owner);
         let first = net.places.iter().position(|place| place.owner == owner).unwrap_or_default();
         let places = net.places.iter().filter(|place| place.owner == owner).enumerate();
@@ -80,7 +82,7 @@ impl Positions {
         conditional.sort_unstable();
         conditional.dedup();
         let timed = |node: &NodeIx| {
-            let kind = net.kinds[owner.index()][node.index()];
+            let kind = unfolded.kinds[node.index()];
             process.nodes[node.index()].timer().is_some()
                 || own().any(|step| step.action == net::Action::Timer(*node))
                 || matches!(

@@ -28,7 +28,7 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
     let reading = quadrille::read(&arguments.model)?;
     let model = reading.sound_model().ok_or_else(|| unusable("it has errors; see `quadrille check`".to_owned()))?;
     let nothing = VerificationOptions { properties: Vec::new(), ..VerificationOptions::demanded() };
-    let verification = quadrille::verify(model, &nothing);
+    let verification = quadrille::verify_to_execute(model, &nothing);
     if !verification.has_meaning() {
         return Err(unusable("it is not supported yet; see `quadrille check`".to_owned()));
     }

@@ -53,7 +53,7 @@ const VIRTUAL_ORIGIN: Timestamp = Timestamp(1_767_225_600_000_000_000);
 pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
     let reading = quadrille::read(&arguments.model)?;
     let Some(model) = reading.sound_model() else { return Ok(output::refuse(&reading, arguments.format)) };
-    let verification = quadrille::verify(model, &VerificationOptions::demanded());
+    let verification = quadrille::verify_to_execute(model, &VerificationOptions::demanded());
     if !verification.has_meaning() {
         return Ok(output::refuse_unsupported(reading, verification, arguments.format));
     }

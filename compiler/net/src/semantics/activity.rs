@@ -1,10 +1,11 @@
 //! An activity is entered by one token at a time and runs before it completes (BPMN 2.0.2 clause 10.3;
-//! semantics.md 4.5, 4.6). With message flows it also exchanges messages (semantics.md 10.4): with
-//! outgoing ones it sends when its work has ended; with incoming ones it receives before its work
-//! begins; with both it sends first, then receives, unless the model turns that round.
+//! semantics.md, clauses 5 and 6). With message flows it also exchanges messages: with outgoing ones it sends when
+//! its work has ended; with incoming ones it receives before its work begins; with both it sends first, then
+//! receives, unless the model turns that round. The work of a sub-process is what is inside it.
 
 use super::process::{ProcessNet, Role};
-use crate::{Action, Semantics, Transition};
+use super::{boundary_event, sub_process};
+use crate::{Action, PlaceIx, Semantics, Transition};
 use quadrille_endpoint::{NodeIx, NodeKind, Work};
 use quadrille_model::Exchange;
 
@@ -25,18 +26,16 @@ pub(super) enum Stages {
 
 impl Stages {
     pub(super) fn of(net: &ProcessNet<'_>, node: NodeIx) -> Self {
-        let activity = net.node(node);
         let (sends, receives) = (sends(net, node), receives(net, node));
-        let awaited = net.awaited_incoming(node).len();
-        let behind_gateway = awaited < activity.incoming.len();
+        let behind_gateway = net.is_behind_event_based_gateway(node);
         match (sends, receives, net.exchange(node)) {
             (_, false, _) => Self::Run,
-            (false, true, _) if behind_gateway && awaited == 0 && net.kind(node) == NodeKind::ReceiveTask => {
-                Self::Served
+            (false, true, _) if net.kind(node) == NodeKind::ReceiveTask => {
+                let is_served = behind_gateway && net.awaited_incoming(node).is_empty();
+                if is_served { Self::Served } else { Self::Wait }
             }
             // Behind the gateway the message is there before anything else can happen.
             (true, true, _) if behind_gateway => Self::WaitThenRun,
-            (false, true, _) if net.kind(node) == NodeKind::ReceiveTask => Self::Wait,
             (false, true, _) | (true, true, Exchange::ReceiveFirst) => Self::WaitThenRun,
             (true, true, Exchange::SendFirst) => Self::RunThenWait,
         }
@@ -71,80 +70,100 @@ fn receives(net: &ProcessNet<'_>, node: NodeIx) -> bool {
     }
 }
 
+pub(super) fn places(net: &ProcessNet<'_>, node: NodeIx) -> Vec<(Role, u8)> {
+    Stages::of(net, node).roles().iter().map(|role| (*role, 0)).collect()
+}
+
+/// The places of an activity that hold a token while it is entered.
+pub(super) fn stages(net: &ProcessNet<'_>, node: NodeIx) -> Vec<PlaceIx> {
+    [Role::Running, Role::Waiting].iter().filter_map(|role| net.find(node, *role)).collect()
+}
+
 pub(super) fn lower(net: &mut ProcessNet<'_>, node: NodeIx) {
-    let stages = Stages::of(net, node);
-    let receives = net.receives(node);
     let ends = if sends(net, node) { net.sends(node) } else { vec![Action::None] };
-    let stage = |net: &ProcessNet<'_>, role| net.of_node(node, role);
-    match stages {
+    let receipts = net.receives(node);
+    match Stages::of(net, node) {
         Stages::Served => {}
         Stages::Run => {
-            enter(net, node, Role::Running, Work::Begins);
-            leave(net, node, Role::Running, &ends, Work::Ends);
+            enter(net, node, &begun(net, node));
+            complete(net, node, &ended(net, node), &ends);
         }
         Stages::Wait => {
-            enter(net, node, Role::Waiting, Work::None);
-            leave(net, node, Role::Waiting, &receives, Work::None);
+            enter(net, node, &waits(net, node));
+            complete(net, node, &waited(net, node), &receipts);
         }
         Stages::WaitThenRun => {
-            enter(net, node, Role::Waiting, Work::None);
-            let (from, to) = (stage(net, Role::Waiting), stage(net, Role::Running));
-            pass(net, node, (from, to), &receives, Work::Begins);
-            leave(net, node, Role::Running, &ends, Work::Ends);
+            enter(net, node, &waits(net, node));
+            pass(net, &waited(net, node), &begun(net, node), &receipts);
+            complete(net, node, &ended(net, node), &ends);
         }
         Stages::RunThenWait => {
-            enter(net, node, Role::Running, Work::Begins);
-            let (from, to) = (stage(net, Role::Running), stage(net, Role::Waiting));
-            pass(net, node, (from, to), &ends, Work::Ends);
-            leave(net, node, Role::Waiting, &receives, Work::None);
+            enter(net, node, &begun(net, node));
+            pass(net, &ended(net, node), &waits(net, node), &ends);
+            complete(net, node, &waited(net, node), &receipts);
         }
     }
+}
+
+/// What the beginning of the work adds to a step.
+pub(super) fn begun(net: &ProcessNet<'_>, node: NodeIx) -> Transition {
+    let mut put = vec![net.of_node(node, Role::Running)];
+    put.extend(sub_process::begun(net, node));
+    Transition { put, work: work(net, node, Work::Begins), ..still(net, node) }
+}
+
+/// What the end of the work takes.
+fn ended(net: &ProcessNet<'_>, node: NodeIx) -> Transition {
+    let take = vec![net.of_node(node, Role::Running)];
+    sub_process::done(net, node, Transition { take, work: work(net, node, Work::Ends), ..still(net, node) })
+}
+
+fn waits(net: &ProcessNet<'_>, node: NodeIx) -> Transition {
+    Transition { put: vec![net.of_node(node, Role::Waiting)], ..still(net, node) }
+}
+
+fn waited(net: &ProcessNet<'_>, node: NodeIx) -> Transition {
+    Transition { take: vec![net.of_node(node, Role::Waiting)], ..still(net, node) }
+}
+
+/// A step that neither enters nor leaves the activity.
+fn still(net: &ProcessNet<'_>, node: NodeIx) -> Transition {
+    Transition { enters: Vec::new(), leaves: Vec::new(), ..net.step(node) }
+}
+
+/// The user's work is that of tasks.
+fn work(net: &ProcessNet<'_>, node: NodeIx, work: Work) -> Work {
+    if net.is_container(node) { Work::None } else { work }
 }
 
 /// Entering takes one token while no stage of the activity holds one.
-fn enter(net: &mut ProcessNet<'_>, node: NodeIx, to: Role, work: Work) {
-    let stages: Vec<_> = Stages::of(net, node).roles().iter().map(|role| net.of_node(node, *role)).collect();
+fn enter(net: &mut ProcessNet<'_>, node: NodeIx, first: &Transition) {
     for incoming in net.awaited_incoming(node) {
-        net.add(Transition {
-            take: vec![incoming],
-            empty: stages.clone(),
-            put: vec![net.of_node(node, to)],
-            work,
-            leaves: Vec::new(),
-            ..net.step(node)
-        });
+        let step = Transition { take: vec![incoming], enters: vec![node], ..first.clone() };
+        net.add(entered(net, node, step));
     }
 }
 
-fn pass(
-    net: &mut ProcessNet<'_>,
-    node: NodeIx,
-    (from, to): (crate::PlaceIx, crate::PlaceIx),
-    actions: &[Action],
-    work: Work,
-) {
+/// What else happens to a step that enters an activity: it is not entered again, and its events can happen.
+pub(super) fn entered(net: &ProcessNet<'_>, node: NodeIx, mut step: Transition) -> Transition {
+    step.empty.extend(stages(net, node));
+    step.put.extend(boundary_event::armed(net, node));
+    step
+}
+
+/// From one stage to the next, with one of some actions.
+fn pass(net: &mut ProcessNet<'_>, from: &Transition, to: &Transition, actions: &[Action]) {
+    let work = if from.work == Work::None { to.work } else { from.work };
     for action in actions {
-        net.add(Transition {
-            take: vec![from],
-            put: vec![to],
-            action: action.clone(),
-            work,
-            enters: Vec::new(),
-            leaves: Vec::new(),
-            ..net.step(node)
-        });
+        net.add(Transition { put: to.put.clone(), action: action.clone(), work, ..from.clone() });
     }
 }
 
-fn leave(net: &mut ProcessNet<'_>, node: NodeIx, from: Role, actions: &[Action], work: Work) {
+/// The last stage ends with one of some actions.
+fn complete(net: &mut ProcessNet<'_>, node: NodeIx, last: &Transition, actions: &[Action]) {
     for action in actions {
-        net.add(Transition {
-            take: vec![net.of_node(node, from)],
-            put: net.outgoing(node),
-            action: action.clone(),
-            work,
-            enters: Vec::new(),
-            ..net.step(node)
-        });
+        let mut step = Transition { action: action.clone(), leaves: vec![node], ..last.clone() };
+        step.clear.extend(boundary_event::armed(net, node));
+        net.emit(node, &step);
     }
 }

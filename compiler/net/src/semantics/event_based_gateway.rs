@@ -3,13 +3,13 @@
 //! At run time the choice *is* the receipt: one step takes the gateway's token, receives (or lets the
 //! timer fire), and goes on behind the event. The oracle's gateway commits to a branch as soon as a
 //! message of it is in transit, without receiving, and the event behind it may then wait for ever
-//! (semantics.md 4.9, 10.1).
+//! (semantics.md 4.8).
 
-use super::activity::Stages;
-use super::catch_event;
-use super::process::{ProcessNet, Role};
+use super::activity::{self, Stages};
+use super::process::ProcessNet;
+use super::trigger;
 use crate::{Action, PlaceIx, Semantics, Transition};
-use quadrille_endpoint::{NodeIx, NodeKind, Work};
+use quadrille_endpoint::{NodeIx, NodeKind};
 use quadrille_model::SequenceFlowIx;
 
 pub(super) fn lower(net: &mut ProcessNet<'_>, node: NodeIx) {
@@ -26,27 +26,27 @@ pub(super) fn lower(net: &mut ProcessNet<'_>, node: NodeIx) {
 /// The choice is the receipt.
 fn receive(net: &mut ProcessNet<'_>, node: NodeIx, incoming: PlaceIx, flow: SequenceFlowIx) {
     let target = net.process().flows[flow.index()].target;
-    let passed = Transition {
+    let chosen = Transition {
         choice: choice(net, node, flow),
         take: vec![incoming],
-        put: net.outgoing(target),
         enters: vec![node, target],
         leaves: vec![node, target],
         ..net.step(node)
     };
-    // An activity that does more than receive goes on with its work.
-    let step = match net.kind(target).is_activity().then(|| Stages::of(net, target)) {
-        None | Some(Stages::Served | Stages::Wait) => passed,
-        Some(stages @ (Stages::Run | Stages::WaitThenRun | Stages::RunThenWait)) => Transition {
-            empty: stages.roles().iter().map(|role| net.of_node(target, *role)).collect(),
-            put: vec![net.of_node(target, Role::Running)],
-            work: Work::Begins,
-            leaves: vec![node],
-            ..passed
-        },
+    let goes_on = match net.kind(target).is_activity().then(|| Stages::of(net, target)) {
+        None | Some(Stages::Served | Stages::Wait) => false,
+        Some(Stages::Run | Stages::WaitThenRun | Stages::RunThenWait) => true,
     };
-    for action in catch_event::triggers(net, target) {
-        net.add(Transition { action, ..step.clone() });
+    for action in trigger::of(net, target) {
+        let step = Transition { action, ..chosen.clone() };
+        if goes_on {
+            // An activity that does more than receive goes on with its work.
+            let begun = activity::begun(net, target);
+            let step = Transition { put: begun.put, work: begun.work, leaves: vec![node], ..step };
+            net.add(activity::entered(net, target, step));
+        } else {
+            net.emit(target, &step);
+        }
     }
 }
 

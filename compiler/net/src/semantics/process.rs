@@ -1,16 +1,19 @@
 //! The net of one process: its places, and the ways in which elements add their steps.
 
-use super::activity::Stages;
-use crate::{Action, ChannelIx, ChoreographyNet, Guard, Place, PlaceIx, PlaceKind, Semantics, Transition};
-use quadrille_endpoint::{NodeIx, NodeKind, Work};
-use quadrille_model::{Exchange, FlowNode, Model, ParticipantIx, Process, SequenceFlowIx};
+use super::container::Containers;
+use super::{emission, implicit_start};
+use crate::{Action, ChannelIx, ChoreographyNet, Guard, Place, PlaceIx, PlaceKind};
+use crate::{Semantics, Transition, UnfoldedProcess};
+use quadrille_endpoint::{NodeIx, NodeKind, PlaceMark, PlaceStage, Work};
+use quadrille_model::{Activity, Event, Exchange, FlowNode, Model, ParticipantIx, Process, ProcessIx, SequenceFlowIx};
 use std::collections::BTreeMap;
 
 /// The part of a net that belongs to one participant, while its elements are lowered.
 pub(super) struct ProcessNet<'a> {
     net: &'a mut ChoreographyNet,
     owner: ParticipantIx,
-    process: &'a Process,
+    unfolded: &'a UnfoldedProcess,
+    containers: Containers,
     not_started: PlaceIx,
     first_flow: usize,
     of_node: BTreeMap<(NodeIx, Role), PlaceIx>,
@@ -18,13 +21,15 @@ pub(super) struct ProcessNet<'a> {
     channels: Vec<Exchanges>,
 }
 
-/// Places of a node, apart.
+/// Places of a node, apart, in the order in which they stand in the net.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Role {
     Start,
     Running,
     Waiting,
     Ended,
+    Stage(PlaceStage),
+    Mark(PlaceMark),
 }
 
 /// Message flows with an end at one node.
@@ -35,116 +40,145 @@ struct Exchanges {
 }
 
 impl<'a> ProcessNet<'a> {
-    /// Adds the places of a process, in the order: not started, start events, sequence flows, stages of
-    /// activities, end events.
+    /// Adds the places of a process, in the order: not started, start events, sequence flows, running and waiting
+    /// of activities, end events, what else can be going on, marks.
     pub(super) fn new(
-        model: &'a Model,
+        model: &Model,
         owner: ParticipantIx,
-        process: &'a Process,
+        (original, unfolded): (ParticipantIx, &'a UnfoldedProcess),
         net: &'a mut ChoreographyNet,
     ) -> Self {
+        let home = model.participants[original.index()].process;
         let mut this = Self {
             not_started: PlaceIx::at(net.places.len()),
-            net,
             owner,
-            process,
+            unfolded,
+            containers: Containers::of(&unfolded.process),
             first_flow: 0,
             of_node: BTreeMap::new(),
-            channels: exchanges(model, owner, process),
+            channels: exchanges(model, owner, (home, unfolded), net),
+            net,
         };
         this.place(PlaceKind::NotStarted, 1);
-        for (node, _) in nodes(process).filter(|(_, node)| node.is_start()) {
-            this.place_of_node(node, Role::Start);
-        }
-        this.first_flow = this.net.places.len();
-        for flow in 0..process.flows.len() {
-            this.place(PlaceKind::SequenceFlow(flow_at(flow)), 0);
-        }
-        for (node, _) in nodes(process).filter(|(_, node)| node.is_activity()) {
-            let stages = Stages::of(&this, node);
-            stages.roles().iter().for_each(|role| this.place_of_node(node, *role));
-        }
-        for (node, _) in nodes(process) {
-            if this.kind(node).is_end() {
-                this.place_of_node(node, Role::Ended);
+        let mut roles: Vec<(NodeIx, Role, u8)> = Vec::new();
+        for node in this.nodes() {
+            roles.extend(super::places(&this, node).into_iter().map(|(role, tokens)| (node, role, tokens)));
+            if implicit_start::starts_by_itself(&this, node) {
+                roles.push((node, Role::Stage(PlaceStage::Entering), 0));
             }
         }
+        let add = |this: &mut Self, is_here: fn(Role) -> bool| {
+            for (node, role, tokens) in roles.iter().filter(|(_, role, _)| is_here(*role)) {
+                this.of_node.insert((*node, *role), PlaceIx::at(this.net.places.len()));
+                this.place(kind_of(*node, *role), *tokens);
+            }
+        };
+        add(&mut this, |role| role == Role::Start);
+        this.first_flow = this.net.places.len();
+        for flow in 0..this.process().flows.len() {
+            this.place(PlaceKind::SequenceFlow(flow_at(flow)), 0);
+        }
+        add(&mut this, |role| matches!(role, Role::Running | Role::Waiting));
+        add(&mut this, |role| role == Role::Ended);
+        add(&mut this, |role| matches!(role, Role::Stage(_)));
+        add(&mut this, |role| matches!(role, Role::Mark(_)));
         this
-    }
-
-    /// What a node is.
-    pub(super) fn kind(&self, node: NodeIx) -> NodeKind {
-        self.net.kinds[self.owner.index()][node.index()]
-    }
-
-    /// What comes first at an activity with message flows both ways.
-    pub(super) fn exchange(&self, node: NodeIx) -> Exchange {
-        self.node(node).activity().map(|activity| activity.exchange).unwrap_or_default()
     }
 
     fn place(&mut self, kind: PlaceKind, initial: u8) {
         self.net.places.push(Place { owner: self.owner, kind, initial });
     }
 
-    fn place_of_node(&mut self, node: NodeIx, role: Role) {
-        let (kind, initial) = match role {
-            Role::Start => (PlaceKind::Start(node), 1),
-            Role::Running => (PlaceKind::Running(node), 0),
-            Role::Waiting => (PlaceKind::Waiting(node), 0),
-            Role::Ended => (PlaceKind::Ended(node), 0),
-        };
-        self.of_node.insert((node, role), PlaceIx::at(self.net.places.len()));
-        self.place(kind, initial);
-    }
-
     pub(super) fn semantics(&self) -> Semantics {
         self.net.semantics
     }
 
-    pub(super) fn node(&self, node: NodeIx) -> &'a FlowNode {
-        &self.process.nodes[node.index()]
+    pub(super) fn process(&self) -> &'a Process {
+        &self.unfolded.process
     }
 
-    pub(super) fn process(&self) -> &'a Process {
-        self.process
+    pub(super) fn unfolded(&self) -> &'a UnfoldedProcess {
+        self.unfolded
+    }
+
+    pub(super) fn containers(&self) -> &Containers {
+        &self.containers
+    }
+
+    /// All nodes, in order.
+    pub(super) fn nodes(&self) -> impl Iterator<Item = NodeIx> + use<> {
+        (0..self.unfolded.process.nodes.len()).map(NodeIx::at)
+    }
+
+    pub(super) fn node(&self, node: NodeIx) -> &'a FlowNode {
+        &self.process().nodes[node.index()]
+    }
+
+    /// What a node is.
+    pub(super) fn kind(&self, node: NodeIx) -> NodeKind {
+        self.unfolded.kinds[node.index()]
+    }
+
+    pub(super) fn event(&self, node: NodeIx) -> Option<&'a Event> {
+        self.node(node).event()
+    }
+
+    pub(super) fn activity(&self, node: NodeIx) -> Option<&'a Activity> {
+        self.node(node).activity()
+    }
+
+    /// What comes first at an activity with message flows both ways.
+    pub(super) fn exchange(&self, node: NodeIx) -> Exchange {
+        self.activity(node).map(|activity| activity.exchange).unwrap_or_default()
     }
 
     pub(super) fn not_started(&self) -> PlaceIx {
         self.not_started
     }
 
-    /// The place of a node that [`ProcessNet::new`] has made.
+    /// A place of a node that its element has asked for.
     pub(super) fn of_node(&self, node: NodeIx, role: Role) -> PlaceIx {
         self.of_node[&(node, role)]
+    }
+
+    /// A place of a node, if its element has asked for it.
+    pub(super) fn find(&self, node: NodeIx, role: Role) -> Option<PlaceIx> {
+        self.of_node.get(&(node, role)).copied()
+    }
+
+    /// All places of a node.
+    pub(super) fn places_of(&self, node: NodeIx) -> impl Iterator<Item = (Role, PlaceIx)> {
+        let own = self.of_node.range((node, Role::Start)..).take_while(move |((at, _), _)| *at == node);
+        own.map(|((_, role), place)| (*role, *place))
     }
 
     pub(super) fn flow(&self, flow: SequenceFlowIx) -> PlaceIx {
         PlaceIx::at(self.first_flow + flow.index())
     }
 
-    /// The places of all sequence flows that enter a node.
+    /// The places from which a node takes a token: all sequence flows that enter it, and where it starts without a
+    /// start event.
     pub(super) fn incoming(&self, node: NodeIx) -> Vec<PlaceIx> {
-        self.node(node).incoming.iter().map(|flow| self.flow(*flow)).collect()
-    }
-
-    /// The places of all sequence flows that leave a node: "emit" puts a token on each.
-    pub(super) fn outgoing(&self, node: NodeIx) -> Vec<PlaceIx> {
-        self.node(node).outgoing.iter().map(|flow| self.flow(*flow)).collect()
+        let entering = self.find(node, Role::Stage(PlaceStage::Entering));
+        self.node(node).incoming.iter().map(|flow| self.flow(*flow)).chain(entering).collect()
     }
 
     /// Incoming places that an atomic event-based gateway does not serve itself.
     pub(super) fn awaited_incoming(&self, node: NodeIx) -> Vec<PlaceIx> {
         let served = |flow: SequenceFlowIx| {
-            let source = self.process.flows[flow.index()].source;
+            let source = self.process().flows[flow.index()].source;
             self.semantics() == Semantics::Runtime && self.kind(source) == NodeKind::EventBasedGateway
         };
-        self.node(node).incoming.iter().filter(|flow| !served(**flow)).map(|flow| self.flow(*flow)).collect()
+        let entering = self.find(node, Role::Stage(PlaceStage::Entering));
+        let flows = self.node(node).incoming.iter().filter(|flow| !served(**flow));
+        flows.map(|flow| self.flow(*flow)).chain(entering).collect()
     }
 
-    /// All places of the process but the mark that it has not started.
-    pub(super) fn all_but_not_started(&self) -> Vec<PlaceIx> {
-        let end = self.net.places.len();
-        (self.not_started.index() + 1..end).map(PlaceIx::at).collect()
+    /// Whether a sequence flow of an atomic event-based gateway enters a node.
+    pub(super) fn is_behind_event_based_gateway(&self, node: NodeIx) -> bool {
+        let source = |flow: &SequenceFlowIx| self.process().flows[flow.index()].source;
+        let mut sources = self.node(node).incoming.iter().map(source);
+        self.semantics() == Semantics::Runtime && sources.any(|source| self.kind(source) == NodeKind::EventBasedGateway)
     }
 
     pub(super) fn outgoing_channels(&self, node: NodeIx) -> &[ChannelIx] {
@@ -195,10 +229,33 @@ impl<'a> ProcessNet<'a> {
         assert!(!transition.take.is_empty(), "every step takes a token");
         self.net.transitions.push(transition);
     }
+
+    /// Adds a step with which a node emits: one for each set of outgoing sequence flows that it may choose
+    /// (semantics.md, end of clause 4).
+    pub(super) fn emit(&mut self, node: NodeIx, step: &Transition) {
+        for emission in emission::of(self, node) {
+            let mut step = step.clone();
+            step.put.extend(emission.put);
+            if step.choice.is_none() {
+                step.choice = emission.choice;
+            }
+            if step.guard == Guard::None {
+                step.guard = emission.guard;
+            }
+            self.add(step);
+        }
+    }
 }
 
-fn nodes(process: &Process) -> impl Iterator<Item = (NodeIx, &FlowNode)> {
-    process.nodes.iter().enumerate().map(|(at, node)| (NodeIx::at(at), node))
+const fn kind_of(node: NodeIx, role: Role) -> PlaceKind {
+    match role {
+        Role::Start => PlaceKind::Start(node),
+        Role::Running => PlaceKind::Running(node),
+        Role::Waiting => PlaceKind::Waiting(node),
+        Role::Ended => PlaceKind::Ended(node),
+        Role::Stage(stage) => PlaceKind::Stage(node, stage),
+        Role::Mark(mark) => PlaceKind::Mark(node, mark),
+    }
 }
 
 /// The position of a sequence flow, as the model counts.
@@ -206,15 +263,27 @@ pub(super) fn flow_at(position: usize) -> SequenceFlowIx {
     SequenceFlowIx(u32::try_from(position).expect("the reader limits a model to fewer than 2^32 elements"))
 }
 
-fn exchanges(model: &Model, owner: ParticipantIx, process: &Process) -> Vec<Exchanges> {
-    let mut of_node = vec![Exchanges::default(); process.nodes.len()];
-    for (flow, at) in model.message_flows.iter().zip(0..) {
-        if let (true, Some(node)) = (flow.source.participant == owner, flow.source.node) {
-            of_node[node.index()].outgoing.push(ChannelIx(at));
+/// The channels of each node. Copies of a node exchange messages as the node itself does; a process that is called
+/// has message flows only where it is a participant's own.
+fn exchanges(
+    model: &Model,
+    owner: ParticipantIx,
+    (home, unfolded): (Option<ProcessIx>, &UnfoldedProcess),
+    net: &ChoreographyNet,
+) -> Vec<Exchanges> {
+    let mut of_original: BTreeMap<NodeIx, Exchanges> = BTreeMap::new();
+    for (channel, at) in net.channels.iter().zip(0..) {
+        let flow = &model.message_flows[channel.flow];
+        if let (true, Some(node)) = (channel.sender == owner, flow.source.node) {
+            of_original.entry(node).or_default().outgoing.push(ChannelIx(at));
         }
-        if let (true, Some(node)) = (flow.target.participant == owner, flow.target.node) {
-            of_node[node.index()].incoming.push(ChannelIx(at));
+        if let (true, Some(node)) = (channel.receiver == owner, flow.target.node) {
+            of_original.entry(node).or_default().incoming.push(ChannelIx(at));
         }
     }
-    of_node
+    let own = |(process, node): &(ProcessIx, NodeIx)| {
+        let is_home = home == Some(*process);
+        of_original.get(node).filter(|_| is_home).cloned().unwrap_or_default()
+    };
+    unfolded.originals.iter().map(own).collect()
 }

@@ -283,7 +283,7 @@ fn what_the_oracle_cannot_read_is_reported() {
     let both = to_t("m") + &from_t("n");
     let ends = [
         pool,
-        "this message flow enters an element that is no receive task, message start or message catch event",
+        "this message flow enters an element that is no receive task, message start, catch or boundary event",
         "this message flow leaves an element that is no send task, message end or message throw event",
     ];
     assert_eq!(labels("userTask", &both), ends);
