@@ -78,28 +78,37 @@ fn exit_status_tells_good_findings_and_unusable_apart() {
     check(Path::new("no such file"), 2);
 }
 
+/// The example with its first task as something else.
+fn drawn_as(element: &str, content: &str) -> PathBuf {
+    variant(element, |text| {
+        text.replacen("<bpmn:sendTask id=\"PlaceOrder\"", &format!("<bpmn:{element} id=\"PlaceOrder\""), 1)
+            .replacen("</bpmn:sendTask>", &format!("{content}</bpmn:{element}>"), 1)
+            .replacen(" messageRef=\"Message_Order\">\n      <bpmn:incoming>", ">\n      <bpmn:incoming>", 1)
+    })
+}
+
+/// A command ends with a status, and tells a finding about the first task, as severe as expected.
+fn check_told(drawn: &Path, arguments: &[&str], expected: i32, (severity, code, element): (&str, &str, &str)) {
+    let (status, output, errors) = quadrille(arguments, drawn);
+    assert_eq!(status, expected, "{arguments:?}\n{output}{errors}");
+    let told = if arguments.contains(&"json") {
+        let object = json(&output);
+        let findings = object["diagnostics"].as_array().expect("findings are a list").iter();
+        findings.filter(|finding| finding["code"] == code).all(|one| one["severity"] == severity)
+            && output.contains(code)
+    } else {
+        errors.contains(&format!("{severity}[{code}]: {element} `Place order`"))
+    };
+    assert!(told, "{arguments:?}\n{output}{errors}");
+}
+
 /// A model with elements that have no meaning yet can be read: `check` warns, the others refuse.
 #[test]
 fn what_is_not_supported_is_told_and_refused() {
-    let drawn = variant("unsupported", |text| {
-        text.replacen("<bpmn:sendTask id=\"PlaceOrder\"", "<bpmn:subProcess id=\"PlaceOrder\"", 1)
-            .replacen("</bpmn:sendTask>", "</bpmn:subProcess>", 1)
-            .replacen(" messageRef=\"Message_Order\">\n      <bpmn:incoming>", ">\n      <bpmn:incoming>", 1)
-    });
+    let drawn = drawn_as("adHocSubProcess", "<bpmn:task id=\"Inner\"/>");
     let check = |arguments: &[&str], expected: i32, severity: &str| {
-        let (status, output, errors) = quadrille(arguments, &drawn);
-        assert_eq!(status, expected, "{arguments:?}\n{output}{errors}");
-        let told = if arguments.contains(&"json") {
-            let object = json(&output);
-            let findings = object["diagnostics"].as_array().expect("findings are a list").iter();
-            findings.filter(|finding| finding["code"] == "unsupported-element").all(|one| one["severity"] == severity)
-                && output.contains("unsupported-element")
-        } else {
-            errors.contains(&format!("{severity}[unsupported-element]: subProcess `Place order`"))
-        };
-        assert!(told, "{arguments:?}\n{output}{errors}");
+        check_told(&drawn, arguments, expected, (severity, "unsupported-element", "adHocSubProcess"));
     };
-    let out = drawn.with_file_name("generated");
     check(&["check"], 0, "warning");
     check(&["check", "--format", "json"], 0, "warning");
     check(&["check", "--deny-warnings"], 1, "warning");
@@ -108,7 +117,28 @@ fn what_is_not_supported_is_told_and_refused() {
         check(&[refusing, "--format", "json"], 1, "error");
     }
     check(&["run", "--anyway"], 1, "error");
-    assert!(!out.exists(), "nothing is generated");
+    assert!(!drawn.with_file_name("generated").exists(), "nothing is generated");
+}
+
+/// A model with elements that cannot be executed yet is verified: `check` warns, whatever executes it refuses.
+#[test]
+fn what_is_not_executable_is_told_and_verified() {
+    let drawn = drawn_as("subProcess", "");
+    let check = |arguments: &[&str], expected: i32, severity: &str| {
+        check_told(&drawn, arguments, expected, (severity, "not-executable", "subProcess"));
+    };
+    check(&["check"], 0, "warning");
+    check(&["check", "--deny-warnings"], 1, "warning");
+    for verifying in ["verify", "project"] {
+        let (status, output, errors) = quadrille(&[verifying], &drawn);
+        assert_eq!(status, 0, "{verifying}\n{output}{errors}");
+    }
+    for refusing in ["generate", "run"] {
+        check(&[refusing], 1, "error");
+        check(&[refusing, "--format", "json"], 1, "error");
+    }
+    check(&["run", "--anyway"], 1, "error");
+    assert!(!drawn.with_file_name("generated").exists(), "nothing is generated");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::Semantics;
 use quadrille_model::{Model, ParticipantIx};
 
-/// Position in `ChoreographyNet::channels`.
+/// Position in `ChoreographyNet::channels`, and of the message flow in `Model::message_flows`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ChannelIx(pub u32);
 
@@ -20,8 +20,6 @@ impl ChannelIx {
 pub struct Channel {
     /// The message type.
     pub name: String,
-    /// The position of the message flow in `Model::message_flows`.
-    pub flow: usize,
     /// Who sends.
     pub sender: ParticipantIx,
     /// Who receives.
@@ -36,8 +34,7 @@ pub struct Channel {
 /// The oracle's message type is the name of the flow itself; at run time it is the message.
 pub(crate) fn channels(model: &Model, semantics: Semantics) -> Vec<Channel> {
     let collapsed = |participant: ParticipantIx| model.participants[participant.index()].process.is_none();
-    let channel = |(at, flow): (usize, &quadrille_model::MessageFlow)| Channel {
-        flow: at,
+    let channel = |flow: &quadrille_model::MessageFlow| Channel {
         name: match semantics {
             Semantics::Runtime => model.messages[flow.message.index()].origin.label().to_owned(),
             Semantics::Oracle => flow.origin.label().to_owned(),
@@ -46,5 +43,5 @@ pub(crate) fn channels(model: &Model, semantics: Semantics) -> Vec<Channel> {
         receiver: flow.target.participant,
         environment: collapsed(flow.source.participant) || collapsed(flow.target.participant),
     };
-    model.message_flows.iter().enumerate().map(channel).collect()
+    model.message_flows.iter().map(channel).collect()
 }

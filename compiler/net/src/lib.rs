@@ -25,4 +25,4 @@ pub use net::{Action, ChoreographyNet, Guard, Place, PlaceIx, PlaceKind, Transit
 pub use origin::{place_origin, transition_origin};
 pub use semantics::{Semantics, lower};
 pub use supported::unsupported;
-pub use unfold::{NetParticipant, UnfoldedProcess};
+pub use unfold::UnfoldedProcess;

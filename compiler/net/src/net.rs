@@ -1,7 +1,7 @@
 //! The choreography net: the processes of all participants as one place/transition net with reset and
 //! inhibitor arcs, joined by channels (semantics.md, clauses 3 to 5).
 
-use crate::{Channel, ChannelIx, NetParticipant, Semantics};
+use crate::{Channel, ChannelIx, Semantics, UnfoldedProcess};
 use quadrille_endpoint::{NodeIx, PlaceMark, PlaceStage, Work};
 use quadrille_model::{ParticipantIx, SequenceFlowIx, SignalIx};
 
@@ -30,9 +30,9 @@ impl PlaceIx {
 pub struct ChoreographyNet {
     /// By whose rules the elements were read.
     pub semantics: Semantics,
-    /// The participants with their unfolded processes, which nodes and sequence flows of the net are positions in.
-    /// Empty for a model that is not supported.
-    pub participants: Vec<NetParticipant>,
+    /// The unfolded process of each participant, which nodes and sequence flows of the net are positions in; none for
+    /// a collapsed pool. Empty for a model that is not supported.
+    pub processes: Vec<Option<UnfoldedProcess>>,
     /// Places, participant by participant.
     pub places: Vec<Place>,
     /// Transitions, participant by participant.

@@ -27,5 +27,5 @@ pub fn place_origin<'n>(net: &'n ChoreographyNet, place: &Place) -> Option<&'n O
 }
 
 fn process_of(net: &ChoreographyNet, owner: ParticipantIx) -> Option<&UnfoldedProcess> {
-    net.participants.get(owner.index())?.process.as_ref()
+    net.processes.get(owner.index())?.as_ref()
 }

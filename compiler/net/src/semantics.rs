@@ -54,12 +54,12 @@ pub fn lower(model: &Model, semantics: Semantics) -> (ChoreographyNet, Diagnosti
     let mut diagnostics = supported::unsupported(model);
     let mut net = ChoreographyNet {
         semantics,
-        participants: Vec::new(),
+        processes: Vec::new(),
         places: Vec::new(),
         transitions: Vec::new(),
         channels: Vec::new(),
     };
-    let Some(participants) = unfold::unfold(model).filter(|_| !diagnostics.has_errors()) else {
+    let Some(processes) = unfold::unfold(model).filter(|_| !diagnostics.has_errors()) else {
         return (net, diagnostics);
     };
     net.channels = channels(model, semantics);
@@ -67,13 +67,13 @@ pub fn lower(model: &Model, semantics: Semantics) -> (ChoreographyNet, Diagnosti
         Semantics::Runtime => {}
         Semantics::Oracle => oracle::well_formed(model, &mut diagnostics),
     }
-    for (participant, at) in participants.iter().zip(0..) {
-        let Some(process) = &participant.process else { continue };
-        let mut of_process = ProcessNet::new(model, ParticipantIx(at), (participant.original, process), &mut net);
+    for (process, at) in processes.iter().zip(0..) {
+        let Some(process) = process else { continue };
+        let mut of_process = ProcessNet::new(model, ParticipantIx(at), process, &mut net);
         implicit_start::lower(&mut of_process);
         of_process.nodes().for_each(|node| element(&mut of_process, node));
     }
-    net.participants = participants;
+    net.processes = processes;
     (net, diagnostics)
 }
 

@@ -2,16 +2,7 @@
 //! several instances stand for (semantics.md, clause 11).
 
 use quadrille_endpoint::{NodeIx, NodeKind};
-use quadrille_model::{FlowNode, Model, ParticipantIx, Process, ProcessIx};
-
-/// A participant as the net sees it.
-#[derive(Clone, Debug)]
-pub struct NetParticipant {
-    /// The participant of the model.
-    pub original: ParticipantIx,
-    /// Its process; none for a collapsed pool.
-    pub process: Option<UnfoldedProcess>,
-}
+use quadrille_model::{FlowNode, Model, Participant, Process, ProcessIx};
 
 /// A process after unfolding. The nodes and sequence flows of the participant's own process keep their positions,
 /// copies stand behind them, each container before what is inside it.
@@ -25,17 +16,14 @@ pub struct UnfoldedProcess {
     pub originals: Vec<(ProcessIx, NodeIx)>,
 }
 
-/// The participants of a model, in its order. None if a node has no kind, which [`unsupported`](crate::unsupported)
-/// reports.
-pub(crate) fn unfold(model: &Model) -> Option<Vec<NetParticipant>> {
-    let participants = model.participants.iter().zip(0..).map(|(participant, at)| {
-        let process = participant.process.map(|process| unfold_process(model, process));
-        Some(NetParticipant {
-            original: ParticipantIx(at),
-            process: process.map_or(Some(None), |found| found.map(Some))?,
-        })
-    });
-    participants.collect()
+/// The process of each participant, none for a collapsed pool. None at all if a node has no kind, which
+/// [`unsupported`](crate::unsupported) reports.
+pub(crate) fn unfold(model: &Model) -> Option<Vec<Option<UnfoldedProcess>>> {
+    let process = |participant: &Participant| match participant.process {
+        Some(process) => Some(Some(unfold_process(model, process)?)),
+        None => Some(None),
+    };
+    model.participants.iter().map(process).collect()
 }
 
 fn unfold_process(model: &Model, at: ProcessIx) -> Option<UnfoldedProcess> {

@@ -15,10 +15,11 @@ use sha2::{Digest as _, Sha256};
 pub fn project(model: &Model, net: &ChoreographyNet) -> Endpoints {
     let names = Names::of(model);
     // The net of a model that is not supported has no participants.
-    let with_process = net.participants.iter().zip(0..).filter_map(|(participant, at)| {
-        let process = participant.process.as_ref()?;
-        Some(endpoint(model, net, &names, (ParticipantIx(at), participant.original), process))
-    });
+    let with_process = net
+        .processes
+        .iter()
+        .zip(0..)
+        .filter_map(|(process, at)| Some(endpoint(model, net, &names, ParticipantIx(at), process.as_ref()?)));
     let mut list: Vec<ProjectedEndpoint> = with_process.collect();
     let version = version(&list);
     for endpoint in &mut list {
@@ -39,11 +40,11 @@ fn endpoint(
     model: &Model,
     net: &ChoreographyNet,
     names: &Names,
-    (own, owner): (ParticipantIx, ParticipantIx),
+    owner: ParticipantIx,
     unfolded: &UnfoldedProcess,
 ) -> ProjectedEndpoint {
     let process = &unfolded.process;
-    let part = steps::part(unfolded, net, own);
+    let part = steps::part(unfolded, net, owner);
     let messages = data::messages_of(model, process, owner);
     let slots = data::slots(process, &messages);
     let participant = &model.participants[owner.index()].origin;
@@ -114,8 +115,7 @@ fn message_flow(
     messages: &data::OwnMessages,
     at: usize,
 ) -> MessageFlow {
-    let channel = &net.channels[at];
-    let flow = &model.message_flows[channel.flow];
+    let (flow, channel) = (&model.message_flows[at], &net.channels[at]);
     let (direction, other) = if channel.sender == owner {
         (Direction::Outgoing, channel.receiver)
     } else {
@@ -127,7 +127,7 @@ fn message_flow(
         direction,
         partner: partner(owner, other),
         message: messages.own(flow.message),
-        rpc: owned(names.rpc(channel.flow)),
+        rpc: owned(names.rpc(at)),
         conversation: flow.conversation,
     }
 }

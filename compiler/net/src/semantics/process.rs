@@ -45,10 +45,9 @@ impl<'a> ProcessNet<'a> {
     pub(super) fn new(
         model: &Model,
         owner: ParticipantIx,
-        (original, unfolded): (ParticipantIx, &'a UnfoldedProcess),
+        unfolded: &'a UnfoldedProcess,
         net: &'a mut ChoreographyNet,
     ) -> Self {
-        let home = model.participants[original.index()].process;
         let mut this = Self {
             not_started: PlaceIx::at(net.places.len()),
             owner,
@@ -56,7 +55,7 @@ impl<'a> ProcessNet<'a> {
             containers: Containers::of(&unfolded.process),
             first_flow: 0,
             of_node: BTreeMap::new(),
-            channels: exchanges(model, owner, (home, unfolded), net),
+            channels: exchanges(model, owner, unfolded),
             net,
         };
         this.place(PlaceKind::NotStarted, 1);
@@ -265,19 +264,14 @@ pub(super) fn flow_at(position: usize) -> SequenceFlowIx {
 
 /// The channels of each node. Copies of a node exchange messages as the node itself does; a process that is called
 /// has message flows only where it is a participant's own.
-fn exchanges(
-    model: &Model,
-    owner: ParticipantIx,
-    (home, unfolded): (Option<ProcessIx>, &UnfoldedProcess),
-    net: &ChoreographyNet,
-) -> Vec<Exchanges> {
+fn exchanges(model: &Model, owner: ParticipantIx, unfolded: &UnfoldedProcess) -> Vec<Exchanges> {
+    let home = model.participants[owner.index()].process;
     let mut of_original: BTreeMap<NodeIx, Exchanges> = BTreeMap::new();
-    for (channel, at) in net.channels.iter().zip(0..) {
-        let flow = &model.message_flows[channel.flow];
-        if let (true, Some(node)) = (channel.sender == owner, flow.source.node) {
+    for (flow, at) in model.message_flows.iter().zip(0..) {
+        if let (true, Some(node)) = (flow.source.participant == owner, flow.source.node) {
             of_original.entry(node).or_default().outgoing.push(ChannelIx(at));
         }
-        if let (true, Some(node)) = (channel.receiver == owner, flow.target.node) {
+        if let (true, Some(node)) = (flow.target.participant == owner, flow.target.node) {
             of_original.entry(node).or_default().incoming.push(ChannelIx(at));
         }
     }
