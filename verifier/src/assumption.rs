@@ -2,10 +2,10 @@
 
 use crate::property::Violation;
 use crate::{Network, Options, Property};
-use quadrille_endpoint::{Action, Endpoint, Guard, NodeKind};
+use quadrille_endpoint::{Action, Endpoint, Guard, NodeKind, PlaceIx, PlaceKind, PlaceMark, Transition};
 use quadrille_net::Semantics;
 use quadrille_projection::Endpoints;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The assumptions of one verdict.
 pub(crate) fn assumptions(
@@ -48,6 +48,8 @@ pub(crate) fn assumptions(
         list.push(text);
     }
     list.extend(environment(endpoints));
+    list.extend(open_events(endpoints));
+    list.extend(elements(endpoints));
     if options.bound.is_some() {
         list.push(format!("the search does not go beyond the bound {}", options.bound));
     }
@@ -87,6 +89,98 @@ fn environment(endpoints: &Endpoints) -> Vec<String> {
                 "`{node}` of `{name}` has no message flow: the environment sends what it waits for and takes what it sends"
             ));
         }
+    }
+    list
+}
+
+/// Events that happen when the model does not say.
+fn open_events(endpoints: &Endpoints) -> Vec<String> {
+    let mut of_cause: BTreeMap<Cause, Vec<String>> = BTreeMap::new();
+    for endpoint in &endpoints.list {
+        let table = &endpoint.table;
+        let happens = table.transitions.iter().filter(|step| step.action == Action::Happens).map(|step| step.node);
+        for node in happens.collect::<BTreeSet<_>>() {
+            let node = table.node(node);
+            let name = format!("`{}` of `{}`", node.name, table.name);
+            of_cause.entry(Cause::of(node.kind)).or_default().push(name);
+        }
+    }
+    let sentence = |(cause, names): (Cause, Vec<String>)| format!("{}: {}", cause.sentence(), names.join(", "));
+    of_cause.into_iter().map(sentence).collect()
+}
+
+/// Why an event happens that nothing in the model makes happen.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Cause {
+    Condition,
+    Signal,
+    Failure,
+    Any,
+}
+
+impl Cause {
+    fn of(kind: NodeKind) -> Self {
+        if matches!(
+            kind,
+            NodeKind::ConditionalStartEvent | NodeKind::ConditionalCatchEvent | NodeKind::ConditionalBoundaryEvent
+        ) {
+            Self::Condition
+        } else if matches!(
+            kind,
+            NodeKind::SignalStartEvent | NodeKind::SignalCatchEvent | NodeKind::SignalBoundaryEvent
+        ) {
+            Self::Signal
+        } else if matches!(
+            kind,
+            NodeKind::ErrorStartEvent
+                | NodeKind::EscalationStartEvent
+                | NodeKind::ErrorBoundaryEvent
+                | NodeKind::EscalationBoundaryEvent
+        ) {
+            Self::Failure
+        } else {
+            Self::Any
+        }
+    }
+
+    const fn sentence(self) -> &'static str {
+        match self {
+            Self::Condition => "a condition may become true at any moment",
+            Self::Signal => "a signal that nothing in the model throws may come from outside at any moment",
+            Self::Failure => "work may fail, or escalate, at any moment while an event waits for that",
+            Self::Any => "what nothing in the model makes happen may happen at any moment",
+        }
+    }
+}
+
+/// How elements are read that leave something open.
+fn elements(endpoints: &Endpoints) -> Vec<String> {
+    let tables = || endpoints.list.iter().map(|endpoint| &endpoint.table);
+    let has_step = |wanted: &dyn Fn(&Action) -> bool| {
+        tables().any(|table| table.transitions.iter().any(|step| wanted(&step.action)))
+    };
+    let has_place = |wanted: &dyn Fn(&PlaceKind) -> bool| {
+        tables().any(|table| table.places.iter().any(|place| wanted(&place.kind)))
+    };
+    let mut list = Vec::new();
+    if has_step(&|action| matches!(action, Action::Throw(_))) {
+        list.push("a signal reaches whatever waits for it when it is thrown, and is then gone".to_owned());
+    }
+    // A mark that is put back limits nothing.
+    let is_limited = |table: &Endpoint| {
+        let armed = |place: &PlaceIx| matches!(table.places[place.index()].kind, PlaceKind::Mark(_, PlaceMark::Armed));
+        let uses_up = |step: &Transition| step.take.iter().any(|place| armed(place) && !step.put.contains(place));
+        table.transitions.iter().any(uses_up)
+    };
+    if tables().any(is_limited) {
+        list.push(
+            "a non-interrupting event that neither a message nor a signal of the model triggers happens at most once \
+             while what it belongs to is active"
+                .to_owned(),
+        );
+    }
+    if has_place(&|place| matches!(place, PlaceKind::Mark(_, PlaceMark::Compensable))) {
+        list.push("what is compensated is compensated in any order, also side by side".to_owned());
     }
     list
 }

@@ -13,6 +13,8 @@ mod net;
 mod origin;
 mod semantics;
 mod supported;
+#[cfg(test)]
+mod test_model;
 mod unfold;
 
 pub mod code;

@@ -4,19 +4,29 @@
 mod activity;
 mod boundary_event;
 mod catch_event;
+mod catcher;
+mod compensation;
+mod complex_gateway;
 mod container;
 mod emission;
 mod end_event;
 mod event_based_gateway;
+mod event_sub_process;
 mod exclusive_gateway;
+mod handler;
 mod implicit_start;
 mod inclusive_gateway;
+mod instantiation;
+mod link;
 mod oracle;
 mod parallel_gateway;
 mod process;
+mod result;
+mod signal;
 mod start_event;
 mod sub_process;
 mod throw_event;
+mod transaction;
 mod trigger;
 
 use crate::channel::channels;
@@ -83,11 +93,19 @@ fn places(net: &ProcessNet<'_>, node: NodeIx) -> Vec<(Role, u8)> {
     if kind.is_start() {
         start_event::places(net, node)
     } else if kind.is_end() {
-        end_event::places()
+        end_event::places(net, node)
+    } else if kind.is_throw() {
+        result::places(net, node)
+    } else if kind.is_catch() {
+        catch_event::places(net, node)
     } else if kind.is_activity() {
         activity::places(net, node)
     } else if kind.is_boundary() {
         boundary_event::places(net, node)
+    } else if kind == NodeKind::ComplexGateway {
+        complex_gateway::places(net, node)
+    } else if implicit_start::is_instantiating(net, node) {
+        vec![(Role::Start, 1)]
     } else {
         Vec::new()
     }
@@ -96,17 +114,46 @@ fn places(net: &ProcessNet<'_>, node: NodeIx) -> Vec<(Role, u8)> {
 /// The steps of one element.
 fn element(net: &mut ProcessNet<'_>, node: NodeIx) {
     match net.kind(node) {
-        NodeKind::NoneStartEvent | NodeKind::MessageStartEvent | NodeKind::TimerStartEvent => {
-            start_event::lower(net, node);
-        }
-        NodeKind::NoneEndEvent | NodeKind::MessageEndEvent | NodeKind::TerminateEndEvent => {
-            end_event::lower(net, node);
-        }
-        NodeKind::NoneThrowEvent | NodeKind::MessageThrowEvent => throw_event::lower(net, node),
-        NodeKind::NoneCatchEvent | NodeKind::MessageCatchEvent | NodeKind::TimerCatchEvent => {
-            catch_event::lower(net, node);
-        }
-        NodeKind::MessageBoundaryEvent | NodeKind::TimerBoundaryEvent => boundary_event::lower(net, node),
+        NodeKind::NoneStartEvent
+        | NodeKind::MessageStartEvent
+        | NodeKind::TimerStartEvent
+        | NodeKind::SignalStartEvent
+        | NodeKind::ConditionalStartEvent
+        | NodeKind::ErrorStartEvent
+        | NodeKind::EscalationStartEvent
+        | NodeKind::CompensationStartEvent
+        | NodeKind::MultipleStartEvent => start_event::lower(net, node),
+        NodeKind::NoneEndEvent
+        | NodeKind::MessageEndEvent
+        | NodeKind::TerminateEndEvent
+        | NodeKind::SignalEndEvent
+        | NodeKind::ErrorEndEvent
+        | NodeKind::EscalationEndEvent
+        | NodeKind::CompensationEndEvent
+        | NodeKind::CancelEndEvent
+        | NodeKind::MultipleEndEvent => end_event::lower(net, node),
+        NodeKind::NoneThrowEvent
+        | NodeKind::MessageThrowEvent
+        | NodeKind::SignalThrowEvent
+        | NodeKind::EscalationThrowEvent
+        | NodeKind::CompensationThrowEvent
+        | NodeKind::LinkThrowEvent
+        | NodeKind::MultipleThrowEvent => throw_event::lower(net, node),
+        NodeKind::NoneCatchEvent
+        | NodeKind::MessageCatchEvent
+        | NodeKind::TimerCatchEvent
+        | NodeKind::SignalCatchEvent
+        | NodeKind::ConditionalCatchEvent
+        | NodeKind::MultipleCatchEvent => catch_event::lower(net, node),
+        NodeKind::MessageBoundaryEvent
+        | NodeKind::TimerBoundaryEvent
+        | NodeKind::SignalBoundaryEvent
+        | NodeKind::ConditionalBoundaryEvent
+        | NodeKind::ErrorBoundaryEvent
+        | NodeKind::EscalationBoundaryEvent
+        | NodeKind::MultipleBoundaryEvent => boundary_event::lower(net, node),
+        // What throws to them does their steps.
+        NodeKind::LinkCatchEvent | NodeKind::CompensationBoundaryEvent | NodeKind::CancelBoundaryEvent => {}
         NodeKind::AbstractTask
         | NodeKind::ServiceTask
         | NodeKind::SendTask
@@ -115,44 +162,19 @@ fn element(net: &mut ProcessNet<'_>, node: NodeIx) {
         | NodeKind::ManualTask
         | NodeKind::ScriptTask
         | NodeKind::BusinessRuleTask
-        | NodeKind::SubProcess
-        | NodeKind::Transaction => activity::lower(net, node),
+        | NodeKind::SubProcess => activity::lower(net, node),
+        NodeKind::Transaction => {
+            activity::lower(net, node);
+            transaction::lower(net, node);
+        }
+        NodeKind::EventSubProcess => event_sub_process::lower(net, node),
         NodeKind::ExclusiveGateway => exclusive_gateway::lower(net, node),
         NodeKind::ParallelGateway => parallel_gateway::lower(net, node),
         NodeKind::EventBasedGateway => event_based_gateway::lower(net, node),
         NodeKind::InclusiveGateway => inclusive_gateway::lower(net, node),
+        NodeKind::ComplexGateway => complex_gateway::lower(net, node),
         // Models with these are declined (`supported::has_meaning`).
-        NodeKind::SignalStartEvent
-        | NodeKind::ConditionalStartEvent
-        | NodeKind::ErrorStartEvent
-        | NodeKind::EscalationStartEvent
-        | NodeKind::CompensationStartEvent
-        | NodeKind::MultipleStartEvent
-        | NodeKind::SignalEndEvent
-        | NodeKind::ErrorEndEvent
-        | NodeKind::EscalationEndEvent
-        | NodeKind::CompensationEndEvent
-        | NodeKind::CancelEndEvent
-        | NodeKind::MultipleEndEvent
-        | NodeKind::SignalThrowEvent
-        | NodeKind::EscalationThrowEvent
-        | NodeKind::CompensationThrowEvent
-        | NodeKind::LinkThrowEvent
-        | NodeKind::MultipleThrowEvent
-        | NodeKind::SignalCatchEvent
-        | NodeKind::ConditionalCatchEvent
-        | NodeKind::LinkCatchEvent
-        | NodeKind::MultipleCatchEvent
-        | NodeKind::SignalBoundaryEvent
-        | NodeKind::ConditionalBoundaryEvent
-        | NodeKind::ErrorBoundaryEvent
-        | NodeKind::EscalationBoundaryEvent
-        | NodeKind::CompensationBoundaryEvent
-        | NodeKind::CancelBoundaryEvent
-        | NodeKind::MultipleBoundaryEvent
-        | NodeKind::EventSubProcess
-        | NodeKind::CallActivity
-        | NodeKind::ComplexGateway => {}
+        NodeKind::CallActivity => {}
     }
 }
 

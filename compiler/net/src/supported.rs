@@ -6,12 +6,15 @@ use quadrille_diagnostics::{Diagnostic, Diagnostics};
 use quadrille_endpoint::NodeKind;
 use quadrille_model::{
     Activity, ActivityKind, Called, EventDefinition, FlowCondition, FlowNode, FlowNodeKind, Gateway, Model, Origin,
-    Process, ProcessIx, TaskKind,
+    Process, ProcessIx,
 };
 use std::collections::BTreeSet;
 
 /// With more ways to take and to give tokens, a node would have more steps than anyone could explore.
 const MAX_COMBINATIONS: u64 = 4096;
+
+/// More tokens at once are more than a place can hold.
+const MAX_QUANTITY: i64 = 100;
 
 /// Every element of a model that has no meaning, as errors.
 #[must_use]
@@ -83,7 +86,7 @@ fn missing(node: &FlowNode) -> Option<String> {
     let kind = node.node_kind().filter(|kind| has_meaning(*kind));
     match &node.kind {
         FlowNodeKind::Event(event) => match (kind, event.definitions.as_slice()) {
-            (Some(_), _) => None,
+            (Some(_), definitions) => part_of_event(event.parallel_multiple, definitions).map(of_own),
             (None, []) => Some(of_own("the lack of an event definition")),
             (None, [only]) => Some(of_own(definition(only))),
             (None, [_, _, ..]) => Some(of_own("a second event definition")),
@@ -95,24 +98,35 @@ fn missing(node: &FlowNode) -> Option<String> {
                 part_of_activity(activity).map(of_own)
             }
         }
-        FlowNodeKind::Gateway(Gateway::EventBased { instantiate: true, .. }) => Some(of_own("instantiate")),
-        FlowNodeKind::Gateway(Gateway::EventBased { parallel: true, .. }) => Some(of_own("eventGatewayType")),
         FlowNodeKind::Gateway(_) | FlowNodeKind::Choreography(_) => kind.is_none().then_some(own),
     }
 }
 
+/// What of an event has no meaning: what is thrown is caught in one step, not piece by piece.
+fn part_of_event(waits_for_all: bool, definitions: &[EventDefinition]) -> Option<&'static str> {
+    let is_thrown = |found: &&EventDefinition| match found {
+        EventDefinition::Error(_)
+        | EventDefinition::Escalation(_)
+        | EventDefinition::Compensation { .. }
+        | EventDefinition::Cancel => true,
+        EventDefinition::Message(_)
+        | EventDefinition::Timer(_)
+        | EventDefinition::Signal(_)
+        | EventDefinition::Conditional(_)
+        | EventDefinition::Link { .. }
+        | EventDefinition::Terminate => false,
+    };
+    definitions.iter().find(is_thrown).filter(|_| waits_for_all && definitions.len() > 1).map(definition)
+}
+
 /// What of an activity has no meaning.
 const fn part_of_activity(activity: &Activity) -> Option<&'static str> {
-    if activity.is_for_compensation {
-        Some("isForCompensation")
-    } else if activity.repetition.is_some() {
+    if activity.repetition.is_some() {
         Some("the repetition")
-    } else if activity.start_quantity != 1 {
+    } else if activity.start_quantity > MAX_QUANTITY {
         Some("startQuantity")
-    } else if activity.completion_quantity != 1 {
+    } else if activity.completion_quantity > MAX_QUANTITY {
         Some("completionQuantity")
-    } else if matches!(activity.kind, ActivityKind::Task(TaskKind::Receive { instantiate: true, .. })) {
-        Some("instantiate")
     } else {
         None
     }
@@ -126,7 +140,12 @@ fn too_many(process: &Process, node: &FlowNode) -> Option<String> {
         .filter(|flow| matches!(process.flows[flow.index()].condition, FlowCondition::Conditional(_)));
     let sets = |flows: usize| 1_u64 << flows.min(32);
     let combinations = match node.gateway() {
-        Some(Gateway::Inclusive | Gateway::Complex { .. }) => sets(node.incoming.len()) * sets(node.outgoing.len()),
+        Some(Gateway::Inclusive) => sets(node.incoming.len()).saturating_mul(sets(node.outgoing.len())),
+        // Each way in is still empty, late, or has had its token when the gateway is reset.
+        Some(Gateway::Complex { .. }) => {
+            let resets = 3_u64.saturating_pow(u32::try_from(node.incoming.len()).unwrap_or(u32::MAX));
+            sets(node.incoming.len()).saturating_mul(sets(node.outgoing.len())).max(resets)
+        }
         Some(Gateway::Exclusive | Gateway::Parallel | Gateway::EventBased { .. }) => 1,
         None => sets(conditional.count()),
     };
@@ -177,8 +196,9 @@ const fn has_meaning(kind: NodeKind) -> bool {
         | NodeKind::ExclusiveGateway
         | NodeKind::ParallelGateway
         | NodeKind::EventBasedGateway
-        | NodeKind::InclusiveGateway => true,
-        NodeKind::SignalStartEvent
+        | NodeKind::InclusiveGateway
+        | NodeKind::ComplexGateway
+        | NodeKind::SignalStartEvent
         | NodeKind::ConditionalStartEvent
         | NodeKind::ErrorStartEvent
         | NodeKind::EscalationStartEvent
@@ -206,9 +226,8 @@ const fn has_meaning(kind: NodeKind) -> bool {
         | NodeKind::CompensationBoundaryEvent
         | NodeKind::CancelBoundaryEvent
         | NodeKind::MultipleBoundaryEvent
-        | NodeKind::EventSubProcess
-        | NodeKind::CallActivity
-        | NodeKind::ComplexGateway => false,
+        | NodeKind::EventSubProcess => true,
+        NodeKind::CallActivity => false,
     }
 }
 

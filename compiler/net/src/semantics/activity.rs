@@ -4,7 +4,7 @@
 //! receives, unless the model turns that round. The work of a sub-process is what is inside it.
 
 use super::process::{ProcessNet, Role};
-use super::{boundary_event, sub_process};
+use super::{boundary_event, compensation, implicit_start, instantiation, sub_process, transaction};
 use crate::{Action, PlaceIx, Semantics, Transition};
 use quadrille_endpoint::{NodeIx, NodeKind, Work};
 use quadrille_model::Exchange;
@@ -32,7 +32,10 @@ impl Stages {
             (_, false, _) => Self::Run,
             (false, true, _) if net.kind(node) == NodeKind::ReceiveTask => {
                 let is_served = behind_gateway && net.awaited_incoming(node).is_empty();
-                if is_served { Self::Served } else { Self::Wait }
+                // One that starts the process does so in one step, too.
+                let is_one_step = is_served && !instantiation::waits_with_others(net, node)
+                    || implicit_start::is_instantiating(net, node);
+                if is_one_step { Self::Served } else { Self::Wait }
             }
             // Behind the gateway the message is there before anything else can happen.
             (true, true, _) if behind_gateway => Self::WaitThenRun,
@@ -71,7 +74,13 @@ fn receives(net: &ProcessNet<'_>, node: NodeIx) -> bool {
 }
 
 pub(super) fn places(net: &ProcessNet<'_>, node: NodeIx) -> Vec<(Role, u8)> {
-    Stages::of(net, node).roles().iter().map(|role| (*role, 0)).collect()
+    let mut places: Vec<(Role, u8)> = Stages::of(net, node).roles().iter().map(|role| (*role, 0)).collect();
+    if implicit_start::is_instantiating(net, node) {
+        places.push((Role::Start, 1));
+    }
+    places.extend(compensation::places(net, node));
+    places.extend(transaction::places(net, node));
+    places
 }
 
 /// The places of an activity that hold a token while it is entered.
@@ -83,7 +92,7 @@ pub(super) fn lower(net: &mut ProcessNet<'_>, node: NodeIx) {
     let ends = if sends(net, node) { net.sends(node) } else { vec![Action::None] };
     let receipts = net.receives(node);
     match Stages::of(net, node) {
-        Stages::Served => {}
+        Stages::Served => instantiation::lower(net, node),
         Stages::Run => {
             enter(net, node, &begun(net, node));
             complete(net, node, &ended(net, node), &ends);
@@ -139,9 +148,15 @@ fn work(net: &ProcessNet<'_>, node: NodeIx, work: Work) -> Work {
 /// Entering takes one token while no stage of the activity holds one.
 fn enter(net: &mut ProcessNet<'_>, node: NodeIx, first: &Transition) {
     for incoming in net.awaited_incoming(node) {
-        let step = Transition { take: vec![incoming], enters: vec![node], ..first.clone() };
+        let quantity = net.activity(node).map_or(1, |activity| quantity(activity.start_quantity));
+        let step = Transition { take: vec![incoming; quantity], enters: vec![node], ..first.clone() };
         net.add(entered(net, node, step));
     }
+}
+
+/// A number of tokens; BPMN knows none below one.
+pub(super) fn quantity(written: i64) -> usize {
+    usize::try_from(written).map_or(1, |quantity| quantity.max(1))
 }
 
 /// What else happens to a step that enters an activity: it is not entered again, and its events can happen.
@@ -149,6 +164,18 @@ pub(super) fn entered(net: &ProcessNet<'_>, node: NodeIx, mut step: Transition) 
     step.empty.extend(stages(net, node));
     step.put.extend(boundary_event::armed(net, node));
     step
+}
+
+/// Adds a step that also enters an activity which no token enters: it compensates.
+pub(super) fn begin(net: &mut ProcessNet<'_>, node: NodeIx, step: &Transition) {
+    let first = match Stages::of(net, node) {
+        Stages::Run | Stages::RunThenWait => begun(net, node),
+        Stages::Wait | Stages::WaitThenRun => waits(net, node),
+        Stages::Served => return,
+    };
+    let mut step = Transition { work: first.work, enters: vec![node], ..step.clone() };
+    step.put.extend(first.put);
+    net.add(entered(net, node, step));
 }
 
 /// From one stage to the next, with one of some actions.
@@ -163,7 +190,8 @@ fn pass(net: &mut ProcessNet<'_>, from: &Transition, to: &Transition, actions: &
 fn complete(net: &mut ProcessNet<'_>, node: NodeIx, last: &Transition, actions: &[Action]) {
     for action in actions {
         let mut step = Transition { action: action.clone(), leaves: vec![node], ..last.clone() };
-        step.clear.extend(boundary_event::armed(net, node));
+        step.clear.extend(boundary_event::forgotten(net, node));
+        compensation::remember(net, node, &mut step);
         net.emit(node, &step);
     }
 }

@@ -1,73 +1,79 @@
 //! A boundary event happens while the activity that it is attached to is entered (BPMN 2.0.2 clauses 10.5.4 and
 //! 13.5.3; semantics.md, clause 7).
 
+use super::catcher::attached_to;
 use super::process::{ProcessNet, Role};
-use super::{activity, sub_process, trigger};
+use super::{activity, sub_process, transaction, trigger};
 use crate::{PlaceIx, Semantics, Transition};
 use quadrille_endpoint::{NodeIx, PlaceMark};
-use quadrille_model::EventPosition;
 
 pub(super) fn places(net: &ProcessNet<'_>, node: NodeIx) -> Vec<(Role, u8)> {
-    if happens_once(net, node) { vec![(Role::Mark(PlaceMark::Armed), 0)] } else { Vec::new() }
+    let mut places = trigger::places(net, node);
+    if happens_once(net, node) {
+        places.push((Role::Mark(PlaceMark::Armed), 0));
+    }
+    places
 }
 
-/// Whether it happens at most once for each time that its activity is entered.
+/// Whether some of its triggers happen at most once for each time that its activity is entered.
 fn happens_once(net: &ProcessNet<'_>, node: NodeIx) -> bool {
-    net.semantics() == Semantics::Runtime && !is_interrupting(net, node) && !trigger::is_exchanged(net, node)
+    net.semantics() == Semantics::Runtime && !trigger::is_interrupting(net, node) && trigger::has_open(net, node)
 }
 
-fn is_interrupting(net: &ProcessNet<'_>, node: NodeIx) -> bool {
-    let position = net.event(node).map(|event| event.position);
-    matches!(position, Some(EventPosition::Boundary { interrupting: true, .. }))
-}
-
-/// The activity that an event is attached to.
-pub(super) fn attached_to(net: &ProcessNet<'_>, node: NodeIx) -> Option<NodeIx> {
-    let Some(EventPosition::Boundary { attached_to, .. }) = net.event(node).map(|event| event.position) else {
-        return None;
-    };
-    attached_to
+/// The events on an activity, in document order.
+pub(super) fn on(net: &ProcessNet<'_>, activity: NodeIx) -> impl Iterator<Item = NodeIx> {
+    let beside = net.containers().inside(net.node(activity).scope).iter().copied();
+    beside.filter(move |event| attached_to(net.node(*event)) == Some(activity))
 }
 
 /// The marks of the events on an activity that can still happen.
 pub(super) fn armed(net: &ProcessNet<'_>, activity: NodeIx) -> Vec<PlaceIx> {
-    let on_it = net.containers().inside(net.node(activity).scope).iter();
-    let on_it = on_it.filter(|event| net.kind(**event).is_boundary() && attached_to(net, **event) == Some(activity));
-    on_it.filter_map(|event| net.find(*event, Role::Mark(PlaceMark::Armed))).collect()
+    on(net, activity).filter_map(|event| net.find(event, Role::Mark(PlaceMark::Armed))).collect()
+}
+
+/// All marks of the events on an activity: when it ends, they are forgotten.
+pub(super) fn forgotten(net: &ProcessNet<'_>, activity: NodeIx) -> Vec<PlaceIx> {
+    on(net, activity).flat_map(|event| trigger::forgotten(net, event)).collect()
+}
+
+/// What is emptied when an activity is interrupted from inside.
+pub(super) fn interrupted(net: &ProcessNet<'_>, activity: NodeIx) -> Vec<PlaceIx> {
+    let mut places = net.deep_places(Some(activity));
+    places.extend(activity::stages(net, activity));
+    places.extend(forgotten(net, activity));
+    places.sort_unstable();
+    places
 }
 
 pub(super) fn lower(net: &mut ProcessNet<'_>, node: NodeIx) {
-    let Some(activity) = attached_to(net, node) else { return };
+    let Some(activity) = attached_to(net.node(node)) else { return };
+    let armed = net.find(node, Role::Mark(PlaceMark::Armed));
     for stage in activity::stages(net, activity) {
-        let steps = if is_interrupting(net, node) {
+        let steps = if trigger::is_interrupting(net, node) {
             interrupting(net, node, activity, stage)
         } else {
-            vec![beside(net, node, stage)]
+            vec![Transition { take: vec![stage], put: vec![stage], ..net.step(node) }]
         };
-        for step in steps {
-            for action in trigger::of(net, node) {
-                net.emit(node, &Transition { action, ..step.clone() });
-            }
+        for mut step in steps {
+            // What is being cancelled is over.
+            step.empty.extend(net.find(activity, transaction::CANCELLING));
+            trigger::fire(net, node, &step, |mut step| {
+                step.take.extend(armed);
+                step
+            });
         }
     }
 }
 
-/// The activity goes on.
-fn beside(net: &ProcessNet<'_>, node: NodeIx, stage: PlaceIx) -> Transition {
-    let mut take = vec![stage];
-    take.extend(net.find(node, Role::Mark(PlaceMark::Armed)));
-    Transition { take, put: vec![stage], ..net.step(node) }
-}
-
 /// The activity ends, with everything inside it. A sub-process that is done is not interrupted any more.
 fn interrupting(net: &ProcessNet<'_>, node: NodeIx, activity: NodeIx, stage: PlaceIx) -> Vec<Transition> {
-    let mut clear = armed(net, activity);
+    let mut clear = forgotten(net, activity);
     let step = Transition { take: vec![stage], leaves: vec![activity, node], ..net.step(node) };
     if !net.is_container(activity) || net.find(activity, Role::Running) != Some(stage) {
         return vec![Transition { clear, ..step }];
     }
     clear.extend(net.deep_places(Some(activity)));
-    let going_on = net.going_on_inside(activity);
+    let going_on = net.going_on_inside(Some(activity));
     let busy = Transition { some: going_on.clone(), clear: clear.clone(), ..step.clone() };
     // Without anything that could go on, it is done as soon as it begins.
     let mut steps = if going_on.is_empty() { Vec::new() } else { vec![busy] };

@@ -1,5 +1,6 @@
 //! What is inside a process, sub-process, transaction or event sub-process (semantics.md, clauses 1 and 6).
 
+use super::event_sub_process;
 use super::process::{ProcessNet, Role, flow_at};
 use crate::PlaceIx;
 use quadrille_endpoint::{NodeIx, PlaceMark};
@@ -63,27 +64,29 @@ impl ProcessNet<'_> {
         let deep = self.containers().deep(container);
         let levels = std::iter::once(container).chain(deep.iter().copied().map(Some));
         let flows = levels.flat_map(|level| self.flows_of(level));
-        let of_nodes = deep.iter().flat_map(|node| self.places_of(*node)).map(|(_, place)| place);
+        let of_nodes = deep.iter().flat_map(|node| self.own_places(*node, container)).map(|(_, place)| place);
         let mut places: Vec<PlaceIx> = flows.chain(of_nodes).collect();
         places.sort_unstable();
         places
     }
 
-    /// The places that hold no token when nothing is going on inside a sub-process (semantics.md 6.2).
-    pub(super) fn going_on_inside(&self, container: NodeIx) -> Vec<PlaceIx> {
-        let inside = self.containers().inside(Some(container));
+    /// The places that hold no token when nothing is going on inside a sub-process, or the process itself
+    /// (semantics.md 6.2 and 8).
+    pub(super) fn going_on_inside(&self, container: Option<NodeIx>) -> Vec<PlaceIx> {
+        let inside = self.containers().inside(container);
         let of_nodes = inside.iter().flat_map(|node| self.places_of(*node));
         let going_on = of_nodes.filter(|(role, _)| match role {
-            Role::Start | Role::Running | Role::Waiting | Role::Stage(_) => true,
+            Role::Start => container.is_some(),
+            Role::Running | Role::Waiting | Role::Stage(_) => true,
             Role::Ended | Role::Mark(_) => false,
         });
-        self.flows_of(Some(container)).chain(going_on.map(|(_, place)| place)).collect()
+        self.flows_of(container).chain(going_on.map(|(_, place)| place)).collect()
     }
 
     /// The end events and marks in a sub-process that are emptied when it completes (semantics.md 6.4).
     pub(super) fn remembered_inside(&self, container: NodeIx) -> Vec<PlaceIx> {
         let deep = self.containers().deep(Some(container));
-        let of_nodes = deep.iter().flat_map(|node| self.places_of(*node));
+        let of_nodes = deep.iter().flat_map(|node| self.own_places(*node, Some(container)));
         let remembered = of_nodes.filter(|(role, _)| match role {
             Role::Ended => true,
             Role::Mark(mark) => *mark != PlaceMark::Compensable,
@@ -92,6 +95,15 @@ impl ProcessNet<'_> {
         let mut places: Vec<PlaceIx> = remembered.map(|(_, place)| place).collect();
         places.sort_unstable();
         places
+    }
+
+    /// The places of a node that end with a container around it. The marks of the start event of an event sub-process
+    /// are those of what is around that; what is only taken and put back is always there.
+    fn own_places(&self, node: NodeIx, container: Option<NodeIx>) -> impl Iterator<Item = (Role, PlaceIx)> {
+        let event_sub_process = event_sub_process::started_by(self, node);
+        let is_marked_elsewhere =
+            event_sub_process.is_some() && (event_sub_process == container || event_sub_process::is_anchor(self, node));
+        self.places_of(node).filter(move |(role, _)| !(is_marked_elsewhere && matches!(role, Role::Mark(_))))
     }
 
     fn flows_of(&self, container: Option<NodeIx>) -> impl Iterator<Item = PlaceIx> {

@@ -1,6 +1,7 @@
 //! Which sequence flows a node puts tokens on (semantics.md, end of clause 4; BPMN 2.0.2 clause 10.3, *outgoing*).
 //! A node with conditional sequence flows is also an inclusive choice among these; gateways have rules of their own.
 
+use super::activity;
 use super::process::ProcessNet;
 use crate::{Guard, PlaceIx, Semantics};
 use quadrille_endpoint::NodeIx;
@@ -15,8 +16,18 @@ pub(super) struct Emission {
     pub(super) guard: Guard,
 }
 
-/// The sets that a node may choose from, in a fixed order. The oracle knows no choice.
+/// The sets that a node may choose from, in a fixed order, each with as many tokens as it gives. The oracle knows no
+/// choice.
 pub(super) fn of(net: &ProcessNet<'_>, node: NodeIx) -> Vec<Emission> {
+    let mut all = sets(net, node);
+    let tokens = net.activity(node).map_or(1, |activity| activity::quantity(activity.completion_quantity));
+    for emission in &mut all {
+        emission.put = emission.put.iter().flat_map(|place| std::iter::repeat_n(*place, tokens)).collect();
+    }
+    all
+}
+
+fn sets(net: &ProcessNet<'_>, node: NodeIx) -> Vec<Emission> {
     let outgoing = &net.node(node).outgoing;
     let condition = |flow: &SequenceFlowIx| &net.process().flows[flow.index()].condition;
     let is_conditional = |flow: &SequenceFlowIx| matches!(condition(flow), FlowCondition::Conditional(_));

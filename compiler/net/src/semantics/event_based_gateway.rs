@@ -7,28 +7,32 @@
 
 use super::activity::{self, Stages};
 use super::process::ProcessNet;
-use super::trigger;
+use super::{instantiation, trigger};
 use crate::{Action, PlaceIx, Semantics, Transition};
 use quadrille_endpoint::{NodeIx, NodeKind};
 use quadrille_model::SequenceFlowIx;
 
 pub(super) fn lower(net: &mut ProcessNet<'_>, node: NodeIx) {
-    for incoming in net.incoming(node) {
+    let start = instantiation::start(net, node);
+    let takes: Vec<Vec<PlaceIx>> = net.incoming(node).into_iter().map(|place| vec![place]).chain(start).collect();
+    for take in takes {
         for flow in &net.node(node).outgoing {
             match net.semantics() {
-                Semantics::Runtime => receive(net, node, incoming, *flow),
-                Semantics::Oracle => commit(net, node, incoming, *flow),
+                Semantics::Runtime => receive(net, node, &take, *flow),
+                Semantics::Oracle => commit(net, node, &take, *flow),
             }
         }
     }
 }
 
 /// The choice is the receipt.
-fn receive(net: &mut ProcessNet<'_>, node: NodeIx, incoming: PlaceIx, flow: SequenceFlowIx) {
+fn receive(net: &mut ProcessNet<'_>, node: NodeIx, take: &[PlaceIx], flow: SequenceFlowIx) {
     let target = net.process().flows[flow.index()].target;
     let chosen = Transition {
         choice: choice(net, node, flow),
-        take: vec![incoming],
+        take: take.to_vec(),
+        clear: forgotten(net, node),
+        put: instantiation::others(net, node, target),
         enters: vec![node, target],
         leaves: vec![node, target],
         ..net.step(node)
@@ -37,28 +41,36 @@ fn receive(net: &mut ProcessNet<'_>, node: NodeIx, incoming: PlaceIx, flow: Sequ
         None | Some(Stages::Served | Stages::Wait) => false,
         Some(Stages::Run | Stages::WaitThenRun | Stages::RunThenWait) => true,
     };
-    for action in trigger::of(net, target) {
-        let step = Transition { action, ..chosen.clone() };
-        if goes_on {
-            // An activity that does more than receive goes on with its work.
-            let begun = activity::begun(net, target);
-            let step = Transition { put: begun.put, work: begun.work, leaves: vec![node], ..step };
-            net.add(activity::entered(net, target, step));
-        } else {
-            net.emit(target, &step);
-        }
+    if !goes_on {
+        trigger::fire(net, target, &chosen, |step| step);
+        return;
+    }
+    // An activity that does more than receive goes on with its work.
+    let begun = activity::begun(net, target);
+    let mut step = Transition { work: begun.work, leaves: vec![node], ..chosen };
+    step.put.extend(begun.put);
+    let step = activity::entered(net, target, step);
+    for action in trigger::all_actions(net, target) {
+        net.add(Transition { action, ..step.clone() });
     }
 }
 
+/// What its events have seen of what they all wait for: a choice begins anew.
+fn forgotten(net: &ProcessNet<'_>, node: NodeIx) -> Vec<PlaceIx> {
+    let targets = net.node(node).outgoing.iter().map(|flow| net.process().flows[flow.index()].target);
+    let events = targets.filter(|target| net.event(*target).is_some());
+    events.flat_map(|event| trigger::forgotten(net, event)).collect()
+}
+
 /// The oracle's gateway looks whether a message is there, and goes.
-fn commit(net: &mut ProcessNet<'_>, node: NodeIx, incoming: PlaceIx, flow: SequenceFlowIx) {
+fn commit(net: &mut ProcessNet<'_>, node: NodeIx, take: &[PlaceIx], flow: SequenceFlowIx) {
     let target = net.process().flows[flow.index()].target;
     let action = if net.kind(target) == NodeKind::TimerCatchEvent {
         Action::None
     } else {
         Action::Peek(net.incoming_channels(target).to_vec())
     };
-    let (choice, take, put) = (choice(net, node, flow), vec![incoming], vec![net.flow(flow)]);
+    let (choice, take, put) = (choice(net, node, flow), take.to_vec(), vec![net.flow(flow)]);
     net.add(Transition { choice, take, put, action, ..net.step(node) });
 }
 

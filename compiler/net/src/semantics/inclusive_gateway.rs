@@ -43,26 +43,46 @@ pub(super) fn outgoing(net: &ProcessNet<'_>, node: NodeIx) -> Vec<(Vec<PlaceIx>,
     sets.map(with_choice).chain(gone).collect()
 }
 
+/// What must be empty when some incoming sequence flows of a gateway are filled and the others are not.
+pub(super) struct Arrivals {
+    flows: Vec<PlaceIx>,
+    before: Vec<Before>,
+}
+
+impl Arrivals {
+    pub(super) fn of(net: &ProcessNet<'_>, node: NodeIx) -> Self {
+        let flows = &net.node(node).incoming;
+        Self {
+            flows: flows.iter().map(|flow| net.flow(*flow)).collect(),
+            before: flows.iter().map(|flow| Before::of(net, node, *flow)).collect(),
+        }
+    }
+
+    /// The places that must be empty for some incoming sequence flows, given by position, to be all that arrives.
+    pub(super) fn empty(&self, filled: &[usize]) -> Vec<PlaceIx> {
+        let others = (0..self.flows.len()).filter(|at| !filled.contains(at));
+        let mut places: BTreeSet<PlaceIx> = BTreeSet::new();
+        for at in others.clone() {
+            places.extend(&self.before[at].places);
+        }
+        for at in filled {
+            places.retain(|place| !self.before[*at].places.contains(place));
+        }
+        places.extend(others.map(|at| self.flows[at]));
+        places.retain(|place| !filled.iter().any(|at| self.flows[*at] == *place));
+        places.into_iter().collect()
+    }
+}
+
 /// The sets of filled incoming places with which it fires, and what must be empty then.
 fn arrivals(net: &ProcessNet<'_>, node: NodeIx) -> Vec<(Vec<PlaceIx>, Vec<PlaceIx>)> {
-    let flows = &net.node(node).incoming;
-    let before: Vec<Before> = flows.iter().map(|flow| Before::of(net, node, *flow)).collect();
+    let arrivals = Arrivals::of(net, node);
     let entering = net.find(node, Role::Stage(PlaceStage::Entering)).map(|place| (vec![place], Vec::new()));
-    let all: Vec<usize> = (0..flows.len()).collect();
+    let all: Vec<usize> = (0..arrivals.flows.len()).collect();
     let sets = subsets(&all).into_iter().filter(|set| !set.is_empty());
     let arrival = |filled: Vec<usize>| {
-        let empty = all.iter().filter(|at| !filled.contains(at));
-        let mut places: BTreeSet<PlaceIx> = BTreeSet::new();
-        for at in empty.clone() {
-            places.extend(&before[*at].places);
-        }
-        for at in &filled {
-            places.retain(|place| !before[*at].places.contains(place));
-        }
-        places.extend(empty.map(|at| net.flow(flows[*at])));
-        let take: Vec<PlaceIx> = filled.iter().map(|at| net.flow(flows[*at])).collect();
-        places.retain(|place| !take.contains(place));
-        (take, places.into_iter().collect())
+        let take = filled.iter().map(|at| arrivals.flows[*at]).collect();
+        (take, arrivals.empty(&filled))
     };
     sets.map(arrival).chain(entering).collect()
 }

@@ -1,12 +1,15 @@
 //! The net of one process: its places, and the ways in which elements add their steps.
 
+use super::catcher::ThrownTo;
 use super::container::Containers;
-use super::{emission, implicit_start};
+use super::{emission, implicit_start, signal};
 use crate::{Action, ChannelIx, ChoreographyNet, Guard, Place, PlaceIx, PlaceKind};
 use crate::{Semantics, Transition, UnfoldedProcess};
 use quadrille_endpoint::{NodeIx, NodeKind, PlaceMark, PlaceStage, Work};
-use quadrille_model::{Activity, Event, Exchange, FlowNode, Model, ParticipantIx, Process, ProcessIx, SequenceFlowIx};
-use std::collections::BTreeMap;
+use quadrille_model::{
+    Activity, Event, Exchange, FlowNode, Model, ParticipantIx, Process, ProcessIx, SequenceFlowIx, SignalIx,
+};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The part of a net that belongs to one participant, while its elements are lowered.
 pub(super) struct ProcessNet<'a> {
@@ -19,6 +22,10 @@ pub(super) struct ProcessNet<'a> {
     of_node: BTreeMap<(NodeIx, Role), PlaceIx>,
     /// Message flows that leave and enter each node.
     channels: Vec<Exchanges>,
+    model: &'a Model,
+    /// Signals that something in the model throws.
+    thrown_signals: BTreeSet<SignalIx>,
+    thrown_to: ThrownTo,
 }
 
 /// Places of a node, apart, in the order in which they stand in the net.
@@ -43,7 +50,7 @@ impl<'a> ProcessNet<'a> {
     /// Adds the places of a process, in the order: not started, start events, sequence flows, running and waiting
     /// of activities, end events, what else can be going on, marks.
     pub(super) fn new(
-        model: &Model,
+        model: &'a Model,
         owner: ParticipantIx,
         unfolded: &'a UnfoldedProcess,
         net: &'a mut ChoreographyNet,
@@ -56,6 +63,9 @@ impl<'a> ProcessNet<'a> {
             first_flow: 0,
             of_node: BTreeMap::new(),
             channels: exchanges(model, owner, unfolded),
+            model,
+            thrown_signals: signal::thrown(model),
+            thrown_to: ThrownTo::of(model, &unfolded.process.nodes),
             net,
         };
         this.place(PlaceKind::NotStarted, 1);
@@ -124,6 +134,20 @@ impl<'a> ProcessNet<'a> {
 
     pub(super) fn activity(&self, node: NodeIx) -> Option<&'a Activity> {
         self.node(node).activity()
+    }
+
+    pub(super) fn model(&self) -> &'a Model {
+        self.model
+    }
+
+    /// Whether something in the model throws a signal.
+    pub(super) fn is_thrown(&self, signal: SignalIx) -> bool {
+        self.thrown_signals.contains(&signal)
+    }
+
+    /// The events that errors and escalations of the process reach.
+    pub(super) fn thrown_to(&self) -> &ThrownTo {
+        &self.thrown_to
     }
 
     /// What comes first at an activity with message flows both ways.

@@ -3,15 +3,24 @@
 //! there (BPMN 2.0.2 clause 10.5.2; semantics.md 4.1, 4.4).
 
 use super::process::{ProcessNet, Role};
-use super::trigger;
+use super::{event_sub_process, trigger};
 use crate::{Action, Semantics, Transition};
 use quadrille_endpoint::{NodeIx, NodeKind};
 
 pub(super) fn places(net: &ProcessNet<'_>, node: NodeIx) -> Vec<(Role, u8)> {
-    vec![(Role::Start, u8::from(net.node(node).scope.is_none()))]
+    if let Some(around) = event_sub_process::started_by(net, node) {
+        return event_sub_process::places_of_start(net, node, around);
+    }
+    let mut places = trigger::places(net, node);
+    places.push((Role::Start, u8::from(net.node(node).scope.is_none())));
+    places
 }
 
 pub(super) fn lower(net: &mut ProcessNet<'_>, node: NodeIx) {
+    if let Some(around) = event_sub_process::started_by(net, node) {
+        event_sub_process::lower_start(net, node, around);
+        return;
+    }
     let (is_none, is_top) = (net.kind(node) == NodeKind::NoneStartEvent, net.node(node).scope.is_none());
     if net.semantics() == Semantics::Oracle && !is_top && net.kind(node) == NodeKind::MessageStartEvent {
         return;
@@ -20,12 +29,10 @@ pub(super) fn lower(net: &mut ProcessNet<'_>, node: NodeIx) {
     if is_top {
         take.insert(0, net.not_started());
     }
-    let triggers = match (is_none, is_top) {
-        (true, true) => vec![Action::Start],
-        (true, false) => vec![Action::None],
-        (false, _) => trigger::of(net, node),
-    };
-    for action in triggers {
-        net.emit(node, &Transition { take: take.clone(), action, ..net.step(node) });
+    let step = Transition { take, ..net.step(node) };
+    if is_none && is_top {
+        net.emit(node, &Transition { action: Action::Start, ..step });
+    } else {
+        trigger::fire(net, node, &step, |step| step);
     }
 }

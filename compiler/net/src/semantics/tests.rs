@@ -1,5 +1,13 @@
 //! Each element's steps, as lines, against hand-written expectations.
 
+mod compensation;
+mod complex_gateway;
+mod error;
+mod event_sub_process;
+mod instantiation;
+mod multiple;
+mod signal;
+
 use super::{Semantics, lower};
 use crate::{Action, ChoreographyNet, Guard, PlaceIx, PlaceKind, Transition};
 use quadrille_diagnostics::SourceId;
@@ -11,6 +19,8 @@ fn model(body: &str, flows: &str) -> Model {
     let text = format!(
         r#"<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:q="urn:quadrille:bpmn:1.0"
                          targetNamespace="urn:test">
+             <signal id="news"/> <signal id="other"/> <escalation id="up"/>
+             <error id="red" errorCode="1"/> <error id="blue"/>
              <collaboration id="C">
                <participant id="P" processRef="PP"/> <participant id="Q" processRef="PQ"/>
                <participant id="E" name="World"/> {flows}
@@ -54,10 +64,30 @@ fn from_t(id: &str) -> String {
 
 /// Checks the steps of node `T` of participant `P`.
 fn check(semantics: Semantics, body: &str, flows: &str, expected: &[&str]) {
+    check_steps(semantics, ("T", body, flows), expected);
+}
+
+/// Checks the steps of node `T` at run time, with message flows.
+fn check_model(body: &str, flows: &str, expected: &[&str]) {
+    check(Semantics::Runtime, body, flows, expected);
+}
+
+/// Checks the steps of node `T` at run time.
+fn check_all(body: &str, expected: &[&str]) {
+    check(Semantics::Runtime, body, "", expected);
+}
+
+/// Checks the steps of a node at run time.
+fn check_node(node: &str, body: &str, expected: &[&str]) {
+    check_steps(Semantics::Runtime, (node, body, ""), expected);
+}
+
+fn check_steps(semantics: Semantics, (id, body, flows): (&str, &str, &str), expected: &[&str]) {
     let model = model(body, flows);
-    let (net, _) = lower(&model, semantics);
+    let (net, diagnostics) = lower(&model, semantics);
+    assert!(semantics == Semantics::Oracle || !diagnostics.has_errors(), "{:?}", diagnostics.as_slice());
     let process = model.process_of(ParticipantIx(0)).expect("the first pool has a process");
-    let node = process.nodes.iter().position(|node| node.origin.id == "T").map(NodeIx::at);
+    let node = process.nodes.iter().position(|node| node.origin.id == id).map(NodeIx::at);
     let steps = net.transitions.iter().filter(|step| step.owner == ParticipantIx(0) && Some(step.node) == node);
     let found: Vec<String> = steps.map(|step| line(&net, &model, process, step)).collect();
     assert_eq!(found, expected);
@@ -121,8 +151,8 @@ fn place(process: &Process, kind: PlaceKind) -> String {
         PlaceKind::Running(node) => format!("running({})", id(node)),
         PlaceKind::Waiting(node) => format!("waiting({})", id(node)),
         PlaceKind::Ended(node) => format!("ended({})", id(node)),
-        PlaceKind::Stage(node, stage) => format!("{stage:?}({})", id(node)).to_lowercase(),
-        PlaceKind::Mark(node, mark) => format!("{mark:?}({})", id(node)).to_lowercase(),
+        PlaceKind::Stage(node, stage) => format!("{}({})", format!("{stage:?}").to_lowercase(), id(node)),
+        PlaceKind::Mark(node, mark) => format!("{}({})", format!("{mark:?}").to_lowercase(), id(node)),
     }
 }
 
