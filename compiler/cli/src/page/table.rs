@@ -100,6 +100,7 @@ pub const DIAGNOSTICS: &[Page] = pages! {
     "non-immediate-sequence-flow"
     "not-acted-on-yet"
     "not-bpmn"
+    "not-executable"
     "not-message-relaxed-sound"
     "not-one-primary-key"
     "not-safe"
