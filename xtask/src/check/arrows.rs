@@ -13,6 +13,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("quadrille-codegen-templates", &[]),
     ("quadrille-syntax", &["quadrille-diagnostics"]),
     ("quadrille-format", &["quadrille-diagnostics", "quadrille-syntax"]),
+    ("quadrille-layout", &["quadrille-syntax"]),
     ("quadrille-model", &["quadrille-diagnostics", "quadrille-endpoint", "quadrille-syntax"]),
     ("quadrille-net", &["quadrille-diagnostics", "quadrille-endpoint", "quadrille-model"]),
     ("quadrille-projection", &["quadrille-diagnostics", "quadrille-endpoint", "quadrille-model", "quadrille-net"]),

@@ -1,0 +1,139 @@
+//! Models of the corpus laid out anew: what the crate guarantees holds of each drawing.
+
+use quadrille_diagnostics::SourceId;
+use quadrille_layout::{Diagram, Layout, Shape, ShapeKind, drawn, layout};
+use quadrille_syntax::ast::Document;
+use quadrille_syntax::{Limits, decode, parse};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn corpus() -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    println!("skipped: there is no corpus at {}", folder.display());
+    None
+}
+
+fn models(folder: &Path) -> Vec<PathBuf> {
+    let (mut found, mut folders) = (Vec::new(), vec![folder.to_owned()]);
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).expect("the corpus can be read").filter_map(Result::ok) {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "bpmn") {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// What a drawing promises and does not keep.
+fn broken(diagram: &Diagram) -> Vec<String> {
+    let mut list = Vec::new();
+    let shapes = &diagram.shapes;
+    let around = |at: usize| std::iter::successors(shapes[at].container, |at| shapes[*at].container);
+    let place = |shape: &Shape| format!("{} {:?}", shape.element, shape.bounds);
+    for (at, shape) in shapes.iter().enumerate() {
+        for container in around(at) {
+            // A boundary event stands half outside of its host, never outside of what contains it.
+            if !shapes[container].bounds.contains(&shape.bounds) {
+                list.push(format!("{} is not inside {}", place(shape), place(&shapes[container])));
+            }
+        }
+        for (other_at, other) in shapes.iter().enumerate().skip(at + 1) {
+            let nested = around(other_at).any(|container| container == at);
+            let attached = other.host == Some(at) || shape.host == Some(other_at);
+            let lanes = shape.kind == ShapeKind::Lane || other.kind == ShapeKind::Lane;
+            if shape.bounds.overlaps(&other.bounds) && !nested && !attached && !lanes {
+                list.push(format!("{} overlaps {}", place(shape), place(other)));
+            }
+        }
+    }
+    for edge in &diagram.edges {
+        let ends = [(edge.source, edge.waypoints.first()), (edge.target, edge.waypoints.last())];
+        for (shape, point) in ends {
+            let bounds = shapes[shape].bounds;
+            if !point.is_some_and(|point| bounds.has_on_border(*point)) {
+                list.push(format!(
+                    "{} ends at {point:?}, not on the border of {}",
+                    edge.element,
+                    place(&shapes[shape])
+                ));
+            }
+        }
+    }
+    list
+}
+
+/// One model of so many: all of them take a quarter of a minute in a debug build. `EVERY=1` in the environment takes all.
+fn every() -> usize {
+    std::env::var("EVERY").ok().and_then(|every| every.parse().ok()).unwrap_or(16)
+}
+
+#[test]
+fn models_are_laid_out_as_promised() {
+    let Some(folder) = corpus() else { return };
+    let (mut diagrams, mut shapes, mut edges, mut failures) = (0, 0, 0, Vec::new());
+    for path in models(&folder).into_iter().step_by(every()) {
+        let bytes = std::fs::read(&path).expect("the model can be read");
+        let text = decode(&bytes).text;
+        let (tree, _) = parse(&text, SourceId(0), &Limits::STANDARD);
+        let document = Document::new(&tree);
+        let Layout { diagrams: found, .. } = layout(&document);
+        for diagram in &found {
+            diagrams += 1;
+            shapes += diagram.shapes.len();
+            edges += diagram.edges.len();
+            failures.extend(broken(diagram).into_iter().map(|text| format!("{}: {text}", path.display())));
+        }
+    }
+    println!("{diagrams} diagrams with {shapes} shapes and {edges} edges");
+    let shown: Vec<_> = failures.iter().take(20).collect();
+    assert!(failures.is_empty(), "{} promises broken, such as {shown:#?}", failures.len());
+    assert!(diagrams > 2000 / every(), "the corpus has models to lay out");
+}
+
+#[test]
+fn what_was_laid_out_is_drawn_and_as_valid_as_it_was() {
+    let Some(folder) = corpus() else { return };
+    let schema = folder.join("../xsd/BPMN20.xsd");
+    let has_xmllint = Command::new("xmllint").arg("--version").output().is_ok();
+    if !has_xmllint {
+        println!("skipped: there is no xmllint to ask whether drawings are valid");
+    }
+    let mut checked = 0;
+    for path in models(&folder).into_iter().step_by(5 * every()) {
+        let text = decode(&std::fs::read(&path).expect("the model can be read")).text;
+        let (tree, _) = parse(&text, SourceId(0), &Limits::STANDARD);
+        let document = Document::new(&tree);
+        let layout = layout(&document);
+        let again = drawn(&document, &layout);
+        if layout.diagrams.is_empty() {
+            assert_eq!(again, text, "{}", path.display());
+            continue;
+        }
+        let (tree, _) = parse(&again, SourceId(0), &Limits::STANDARD);
+        let document = Document::new(&tree);
+        assert_eq!(quadrille_layout::layout(&document), layout, "{}: the drawing is not looked at", path.display());
+        if has_xmllint {
+            let complaints = |text: &str| {
+                let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("drawn.bpmn");
+                std::fs::write(&file, text).expect("the file can be written");
+                let lint = Command::new("xmllint").args(["--noout", "--schema"]).arg(&schema).arg(&file).output();
+                let output = String::from_utf8_lossy(&lint.expect("xmllint runs").stderr).into_owned();
+                output.lines().filter(|line| line.contains("validity error")).map(str::to_owned).collect::<Vec<_>>()
+            };
+            // Numbers of lines differ; what is wrong with a model that was invalid before is not ours.
+            let of_drawing = |line: &&String| line.contains("/BPMN/20100524/DI}") || line.contains("/DD/20100524/");
+            let wrong = complaints(&again);
+            assert!(!wrong.iter().any(|line| of_drawing(&line)), "{}: {wrong:#?}", path.display());
+            checked += 1;
+        }
+    }
+    println!("{checked} drawings are valid");
+}
