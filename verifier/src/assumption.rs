@@ -1,6 +1,5 @@
 //! What a verdict rests on, as sentences for people.
 
-use crate::property::Violation;
 use crate::{Network, Options, Property};
 use quadrille_endpoint::{Action, Endpoint, Guard, NodeKind, PlaceIx, PlaceKind, PlaceMark, Transition};
 use quadrille_net::Semantics;
@@ -28,14 +27,11 @@ pub(crate) fn assumptions(
                 .to_owned(),
         ),
     }
-    match property.definition().violation {
-        Violation::State => {}
-        Violation::FairRun => {
-            list.push("whatever an element can do for ever without a break, it does at last".to_owned());
-            if tables().flat_map(|table| table.transitions.iter()).any(|transition| transition.choice.is_some()) {
-                let text = "a choice that comes up again and again takes each of its branches again and again";
-                list.push(text.to_owned());
-            }
+    if property.definition().fair {
+        list.push("whatever an element can do for ever without a break, it does at last".to_owned());
+        if tables().flat_map(|table| table.transitions.iter()).any(|transition| transition.choice.is_some()) {
+            let text = "a choice that comes up again and again takes each of its branches again and again";
+            list.push(text.to_owned());
         }
     }
     if tables().any(|table| !table.timers.is_empty()) {

@@ -8,8 +8,34 @@ pub const NOT_SAFE: Code = Code("not-safe");
 pub const NOT_SOUND: Code = Code("not-sound");
 /// A fair run that never comes to rest.
 pub const NOT_MESSAGE_RELAXED_SOUND: Code = Code("not-message-relaxed-sound");
+/// A state from which nobody can complete.
+pub const NO_OPTION_TO_COMPLETE: Code = Code("no-option-to-complete");
+/// An end event that is reached twice.
+pub const IMPROPER_COMPLETION: Code = Code("improper-completion");
+/// An activity that no run executes.
+pub const DEAD_ACTIVITY: Code = Code("dead-activity");
+/// A run that stops where a participant is not quiet.
+pub const DEADLOCK: Code = Code("deadlock");
+/// A run that goes on for ever and cannot complete.
+pub const LIVELOCK: Code = Code("livelock");
+/// A message that nothing can receive any more.
+pub const LOST_MESSAGE: Code = Code("lost-message");
+/// A token that waits in vain for a message.
+pub const STUCK_RECEIVE: Code = Code("stuck-receive");
 /// The search ended before it knew.
 pub const INCONCLUSIVE_VERDICT: Code = Code("inconclusive-verdict");
 
 /// All codes of this stage.
-pub const ALL: &[Code] = &[NOT_SAFE, NOT_SOUND, NOT_MESSAGE_RELAXED_SOUND, INCONCLUSIVE_VERDICT];
+pub const ALL: &[Code] = &[
+    NOT_SAFE,
+    NOT_SOUND,
+    NOT_MESSAGE_RELAXED_SOUND,
+    NO_OPTION_TO_COMPLETE,
+    IMPROPER_COMPLETION,
+    DEAD_ACTIVITY,
+    DEADLOCK,
+    LIVELOCK,
+    LOST_MESSAGE,
+    STUCK_RECEIVE,
+    INCONCLUSIVE_VERDICT,
+];

@@ -2,11 +2,11 @@
 //! as short as a greedy walk makes it while being fair and bad.
 
 use crate::explore::{Edge, Explored};
-use crate::property::Definition;
+use crate::futures::Trap;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// A run in steps of the system.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Path {
     pub(crate) steps: Vec<u32>,
     /// How many of the steps come before the part that is repeated.
@@ -20,16 +20,29 @@ pub(crate) fn to_state(explored: &Explored<'_>, state: u32) -> Path {
 }
 
 /// A run to a fair set, given in order of discovery, and a fair cycle in it.
-pub(crate) fn to_fair_set(explored: &Explored<'_>, set: &[u32], definition: &Definition) -> Path {
+pub(crate) fn to_fair_set(explored: &Explored<'_>, set: &[u32], bad: &dyn Fn(&[u8]) -> bool) -> Path {
     let entry = set[0];
     let mut path = to_state(explored, entry);
-    let mut walk = Walk { explored, set, definition, at: entry, owed: Owed::new(explored, set, entry), steps: vec![] };
+    let mut walk = Walk { explored, set, bad, at: entry, owed: Owed::new(explored, set, entry), steps: vec![] };
     walk.visit(entry);
     while !walk.owed.is_empty() && walk.advance(|walk, edge| walk.pays(edge)) {}
     if walk.at != entry {
         walk.advance(|_, edge| edge.state == entry);
     }
     path.steps.extend(walk.steps);
+    path
+}
+
+/// The run into a trap, and round in it by as few steps as possible where steps go on in it for ever.
+pub(crate) fn to_trap(explored: &Explored<'_>, trap: &Trap<'_>) -> Path {
+    let entry = trap.states[0];
+    let mut path = to_state(explored, entry);
+    if trap.goes_on {
+        let owed = Owed { bad: false, actors: BTreeSet::new(), choices: BTreeSet::new() };
+        let mut walk = Walk { explored, set: trap.states, bad: &|_| true, at: entry, owed, steps: vec![] };
+        walk.advance(|_, edge| edge.state == entry);
+        path.steps.extend(walk.steps);
+    }
     path
 }
 
@@ -68,7 +81,7 @@ fn enabled_actors(explored: &Explored<'_>, state: u32) -> BTreeSet<u32> {
 struct Walk<'a> {
     explored: &'a Explored<'a>,
     set: &'a [u32],
-    definition: &'a Definition,
+    bad: &'a dyn Fn(&[u8]) -> bool,
     at: u32,
     owed: Owed,
     steps: Vec<u32>,
@@ -78,7 +91,7 @@ impl Walk<'_> {
     fn is_bad(&self, state: u32) -> bool {
         let mut counters = Vec::new();
         self.explored.counters(state, &mut counters);
-        (self.definition.bad)(self.explored.system, &counters)
+        (self.bad)(&counters)
     }
 
     fn visit(&mut self, state: u32) {

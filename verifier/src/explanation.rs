@@ -1,7 +1,7 @@
 //! A run in the words of the diagram: what each step does, and what is wrong where it ends.
 
-use crate::property::Violation;
-use crate::replay::{Configuration, Taken};
+use crate::replay::{Configuration, Taken, Wire};
+use crate::replayed::Replayed;
 use crate::verdict::Finding;
 use crate::{RunStep, Scene};
 use quadrille_endpoint::{Action, Endpoint, FlowIx, NodeIx, NodeKind, PlaceIx, PlaceKind, Transition, Work};
@@ -93,24 +93,20 @@ fn without_message(table: &Endpoint, transition: &Transition) -> &'static str {
 /// How the label of a token begins that waits for other tokens.
 const TOKEN_WAIT: &str = "waits for a token from";
 
-/// What is wrong in the last configuration of a run, the most telling first. `repeated` are the steps
-/// that go on for ever.
-pub(crate) fn findings(last: &Configuration<'_>, violation: Violation, repeated: &[Taken]) -> Vec<Finding> {
-    match violation {
-        Violation::State => crowded(last).into_iter().collect(),
-        Violation::FairRun => {
-            let mut list = stuck(last, repeated);
-            // A join that misses a token is an effect; its cause is an element that waits for a message.
-            list.sort_by_key(|finding| finding.label.starts_with(TOKEN_WAIT));
-            list.extend(twice_ended(last));
-            list.extend(left_over(last));
-            list.extend(for_ever(last, repeated));
-            list
-        }
-    }
+/// What is wrong where not everybody comes to rest, the most telling first.
+pub(crate) fn never_at_rest(replayed: &Replayed<'_>) -> Vec<Finding> {
+    let (last, repeated) = (replayed.last(), replayed.steps);
+    let mut list = stuck(last, repeated);
+    // A join that misses a token is an effect; its cause is an element that waits for a message.
+    list.sort_by_key(|finding| finding.label.starts_with(TOKEN_WAIT));
+    list.extend(twice_ended(last));
+    list.extend(in_transit(last, |_| true, "is left over"));
+    list.extend(for_ever(last, repeated));
+    list
 }
 
-fn crowded(last: &Configuration<'_>) -> Option<Finding> {
+/// A sequence flow that holds two tokens.
+pub(crate) fn crowded(last: &Configuration<'_>) -> Option<Finding> {
     let (endpoint, place) = last.crowded_flow()?;
     let table = last.tables[endpoint];
     let PlaceKind::SequenceFlow { source, target, .. } = &table.places[place.index()].kind else { return None };
@@ -120,7 +116,7 @@ fn crowded(last: &Configuration<'_>) -> Option<Finding> {
 }
 
 /// Tokens that wait, and that the repeated steps never move.
-fn stuck(last: &Configuration<'_>, repeated: &[Taken]) -> Vec<Finding> {
+pub(crate) fn stuck(last: &Configuration<'_>, repeated: &[Taken]) -> Vec<Finding> {
     let mut list = Vec::new();
     for (endpoint, table) in last.tables.iter().enumerate() {
         let moved: BTreeSet<PlaceIx> = repeated
@@ -128,22 +124,24 @@ fn stuck(last: &Configuration<'_>, repeated: &[Taken]) -> Vec<Finding> {
             .filter(|(of, _)| *of == endpoint)
             .flat_map(|(_, at)| table.transitions[at.index()].take.iter().copied())
             .collect();
-        for (at, place) in table.places.iter().enumerate() {
-            let place_ix = PlaceIx::at(at);
-            let node = match place.kind {
-                PlaceKind::SequenceFlow { target, .. } => target,
-                PlaceKind::Running(node) | PlaceKind::Waiting(node) | PlaceKind::Stage(node, _) => node,
-                PlaceKind::NotStarted | PlaceKind::Start(_) | PlaceKind::Ended(_) | PlaceKind::Mark(..) => continue,
-            };
-            if last.markings[endpoint].tokens(place_ix) == 0 || moved.contains(&place_ix) {
-                continue;
-            }
-            let label = waits(last, endpoint, place_ix);
-            let sentence = format!("`{}` is at `{}`, which {label}", table.name, table.node(node).name);
-            list.push(Finding { endpoint, node, sentence, label });
+        for place in (0..table.places.len()).map(PlaceIx::at).filter(|place| !moved.contains(place)) {
+            list.extend(waiting(last, endpoint, place).filter(|_| last.markings[endpoint].tokens(place) > 0));
         }
     }
     list
+}
+
+/// What a token that is going on in a place waits for.
+pub(crate) fn waiting(last: &Configuration<'_>, endpoint: usize, place: PlaceIx) -> Option<Finding> {
+    let table = last.tables[endpoint];
+    let node = match table.places[place.index()].kind {
+        PlaceKind::SequenceFlow { target, .. } => target,
+        PlaceKind::Running(node) | PlaceKind::Waiting(node) | PlaceKind::Stage(node, _) => node,
+        PlaceKind::NotStarted | PlaceKind::Start(_) | PlaceKind::Ended(_) | PlaceKind::Mark(..) => return None,
+    };
+    let label = waits(last, endpoint, place);
+    let sentence = format!("`{}` is at `{}`, which {label}", table.name, table.node(node).name);
+    Some(Finding { endpoint, node, sentence, label })
 }
 
 /// What a token in a place waits for.
@@ -211,7 +209,7 @@ fn source(table: &Endpoint, place: PlaceIx) -> Option<String> {
 }
 
 /// End events that hold more than one token.
-fn twice_ended(last: &Configuration<'_>) -> Vec<Finding> {
+pub(crate) fn twice_ended(last: &Configuration<'_>) -> Vec<Finding> {
     let mut list = Vec::new();
     for (endpoint, table) in last.tables.iter().enumerate() {
         for (place, tokens) in table.places.iter().zip(&last.markings[endpoint].0) {
@@ -225,13 +223,13 @@ fn twice_ended(last: &Configuration<'_>) -> Vec<Finding> {
     list
 }
 
-/// Messages that are in transit, placed where they would be received.
-fn left_over(last: &Configuration<'_>) -> Vec<Finding> {
+/// Messages that are in transit on some message flows, placed where they would be received.
+pub(crate) fn in_transit(last: &Configuration<'_>, is_meant: impl Fn(&Wire) -> bool, what: &str) -> Vec<Finding> {
     let mut list = Vec::new();
-    for (wire, messages) in last.in_transit() {
+    for (wire, messages) in last.in_transit().filter(|(wire, _)| is_meant(wire)) {
         let [sender, receiver] = [wire.sender, wire.receiver].map(|at| last.tables[at]);
         let (name, times) = (&wire.name, if messages == 1 { String::new() } else { format!(" ({messages} times)") });
-        let sentence = format!("`{name}` from `{}` to `{}` is left over{times}", sender.name, receiver.name);
+        let sentence = format!("`{name}` from `{}` to `{}` {what}{times}", sender.name, receiver.name);
         let end = |endpoint: usize, table: &Endpoint| {
             let here = |transition: &Transition| match transition.action {
                 Action::Send(flow) | Action::Receive(flow) => last.wire(endpoint, flow).as_ref() == Some(wire),
@@ -262,7 +260,7 @@ pub(crate) fn shown_node(step: &Transition) -> NodeIx {
 }
 
 /// Elements that act for ever, where the run does not come to rest.
-fn for_ever(last: &Configuration<'_>, repeated: &[Taken]) -> Vec<Finding> {
+pub(crate) fn for_ever(last: &Configuration<'_>, repeated: &[Taken]) -> Vec<Finding> {
     let mut seen: BTreeSet<(usize, NodeIx)> = BTreeSet::new();
     let mut list: Vec<Finding> = Vec::new();
     for (endpoint, at) in repeated {

@@ -4,12 +4,22 @@
 //! enabled again and again is taken again and again. Enabled counts steps that the bound cuts off, taken
 //! does not. Doing nothing is always allowed: every state has a step to itself that no node takes.
 
+use crate::counterexample::to_fair_set;
 use crate::explore::Explored;
+use crate::question::{Answer, Question, Subject};
 use crate::strongly_connected::Scratch;
+
+/// A fair run that is in a bad state again and again, or that stays in one.
+pub(crate) fn fair_run(question: &Question<'_>, bad: impl Fn(&[u8]) -> bool) -> Answer {
+    match fair_set(question.explored, &bad) {
+        Some(set) => Answer::violated(to_fair_set(question.explored, &set, &bad), Subject::Whole),
+        None => Answer::NothingFound,
+    }
+}
 
 /// A strongly connected set of states on which a fair run can stay, holding a bad state: the set that a
 /// run can reach soonest, in order of discovery.
-pub(crate) fn fair_set(explored: &Explored<'_>, bad: impl Fn(&[u8]) -> bool) -> Option<Vec<u32>> {
+fn fair_set(explored: &Explored<'_>, bad: impl Fn(&[u8]) -> bool) -> Option<Vec<u32>> {
     let all: Vec<u32> = (0..).take(explored.len()).collect();
     let mut scratch = Scratch::new(explored.len());
     let mut counters = Vec::new();

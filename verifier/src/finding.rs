@@ -2,7 +2,7 @@
 
 use crate::code::INCONCLUSIVE_VERDICT;
 use crate::explanation::shown_node;
-use crate::{Outcome, Property, Reason, Run, RunStep, Verdict};
+use crate::{Outcome, Reason, Run, RunStep, Verdict};
 use quadrille_diagnostics::{Diagnostic, Span};
 use quadrille_endpoint::NodeIx;
 use quadrille_model::Origin;
@@ -28,7 +28,7 @@ fn violated(verdict: &Verdict, run: &Run, endpoints: &Endpoints) -> Option<Diagn
     let definition = verdict.property.definition();
     let (model, network) = (&endpoints.model, verdict.network.name());
     let first = run.findings.first()?;
-    let message = format!("`{model}` is not {} on network `{network}`: {}", definition.adjective, first.sentence);
+    let message = format!("`{model}` {} on network `{network}`: {}", definition.fault, first.sentence);
     let mut diagnostic =
         origin(endpoints, first.endpoint, first.node)?.error(definition.code, message, first.label.clone());
     let mut labelled: BTreeSet<Span> = [diagnostic.primary.span].into();
@@ -49,7 +49,13 @@ fn violated(verdict: &Verdict, run: &Run, endpoints: &Endpoints) -> Option<Diagn
     for finding in run.findings.iter().skip(1) {
         diagnostic = diagnostic.with_note(finding.sentence.clone());
     }
-    Some(diagnostic.with_note(listing(run, endpoints)).help(help(verdict.property)))
+    if !run.steps.is_empty() {
+        diagnostic = diagnostic.with_note(listing(run, endpoints));
+    }
+    if !definition.unshown.is_empty() {
+        diagnostic = diagnostic.with_note(definition.unshown.to_owned());
+    }
+    Some(diagnostic.help(definition.help))
 }
 
 /// The run as numbered steps.
@@ -78,8 +84,7 @@ fn element(step: &RunStep, endpoints: &Endpoints) -> String {
 fn inconclusive(verdict: &Verdict, reason: &Reason, endpoints: &Endpoints) -> Option<Diagnostic> {
     let definition = verdict.property.definition();
     let (model, network) = (&endpoints.model, verdict.network.name());
-    let message =
-        format!("it is not known whether `{model}` is {} on network `{network}`: {reason}", definition.adjective);
+    let message = format!("it is not known whether `{model}` {} on network `{network}`: {reason}", definition.claim);
     let diagnostic = origin(endpoints, 0, NodeIx(0))?.error(INCONCLUSIVE_VERDICT, message, "the search began here");
     let states = format!("{} states were met, with {} steps between them", verdict.states, verdict.transitions);
     let diagnostic = diagnostic.with_note(states);
@@ -90,20 +95,12 @@ fn inconclusive(verdict: &Verdict, reason: &Reason, endpoints: &Endpoints) -> Op
         ),
         Reason::TimeLimit(_) => diagnostic
             .help("verify up to a bound, such as `--bound messages=2`, or let the search go on with `--max-time`"),
+        Reason::Bound(_) => diagnostic.help("verify up to a greater bound, or without one"),
         Reason::Cancelled => diagnostic.help("verify again, and let the search end"),
         Reason::NotVerified => diagnostic.help("verify this property too"),
         Reason::OracleSemantics => diagnostic.help("verify with `--semantics runtime`"),
         Reason::NotReplayed => diagnostic.help("report this model: the verifier contradicts itself"),
     })
-}
-
-const fn help(property: Property) -> &'static str {
-    match property {
-        Property::Safe => "let parallel branches meet in a parallel gateway, and let no loop start a branch anew",
-        Property::Sound | Property::MessageRelaxedSound => {
-            "follow the run: give whoever waits what it waits for, or another way on; receive what is sent"
-        }
-    }
 }
 
 fn origin(endpoints: &Endpoints, endpoint: usize, node: NodeIx) -> Option<&Origin> {

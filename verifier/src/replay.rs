@@ -6,14 +6,13 @@
 
 mod post;
 
-use crate::property::Violation;
-use crate::{Network, Property};
+use crate::Network;
 use post::Post;
 use quadrille_endpoint::{
     Action, Direction, Endpoint, FlowIx, Marking, MessageFlow, PlaceIx, PlaceKind, SignalIx, TransitionIx,
 };
 use quadrille_projection::Endpoints;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Where all participants and the network are.
 #[derive(Clone)]
@@ -36,70 +35,6 @@ pub(crate) struct Wire {
 
 /// A step: whose, and which.
 pub(crate) type Taken = (usize, TransitionIx);
-
-/// A run as the search found it.
-pub(crate) struct Claim<'a> {
-    pub(crate) property: Property,
-    pub(crate) network: Network,
-    pub(crate) steps: &'a [Taken],
-    /// The step with which the part begins that is repeated for ever.
-    pub(crate) cycle_start: Option<usize>,
-    /// Counts of an end event from here on are alike.
-    pub(crate) alike_from: u32,
-}
-
-/// The last configuration of a run, if the run is one and violates the property as claimed.
-pub(crate) fn replay<'a>(endpoints: &'a Endpoints, claim: &Claim<'_>) -> Option<Configuration<'a>> {
-    let definition = claim.property.definition();
-    let begin = claim.cycle_start.unwrap_or(claim.steps.len());
-    let mut now = Configuration::initial(endpoints, claim.network);
-    for step in &claim.steps[..begin] {
-        now = now.after(*step)?;
-    }
-    let mut repeated = vec![now.clone()];
-    for step in &claim.steps[begin..] {
-        now = now.after(*step)?;
-        repeated.push(now.clone());
-    }
-    let returns = now.alike(&repeated[0], claim.alike_from);
-    let violated = match definition.violation {
-        Violation::State => (definition.bad_configuration)(&now),
-        Violation::FairRun => {
-            returns
-                && repeated.iter().any(|configuration| (definition.bad_configuration)(configuration))
-                && is_fair(&repeated, &claim.steps[begin..])
-        }
-    };
-    violated.then_some(now)
-}
-
-/// Whether repeating some steps for ever is fair to every node and every branch.
-fn is_fair(repeated: &[Configuration<'_>], steps: &[Taken]) -> bool {
-    let tables = &repeated[0].tables;
-    let mut acted = BTreeSet::new();
-    let mut chosen = BTreeSet::new();
-    for (endpoint, at) in steps {
-        let transition = &tables[*endpoint].transitions[at.index()];
-        acted.insert((*endpoint, transition.node));
-        chosen.insert((*endpoint, transition.choice));
-    }
-    let mut always: Option<BTreeSet<_>> = None;
-    for configuration in repeated {
-        let mut enabled = BTreeSet::new();
-        for (endpoint, table) in tables.iter().enumerate() {
-            for (at, transition) in table.transitions.iter().enumerate() {
-                if configuration.can((endpoint, TransitionIx::at(at))) {
-                    enabled.insert((endpoint, transition.node));
-                    if transition.choice.is_some() && !chosen.contains(&(endpoint, transition.choice)) {
-                        return false;
-                    }
-                }
-            }
-        }
-        always = Some(always.map_or_else(|| enabled.clone(), |before| &before & &enabled));
-    }
-    always.is_none_or(|always| always.is_subset(&acted))
-}
 
 impl<'a> Configuration<'a> {
     pub(crate) fn initial(endpoints: &'a Endpoints, network: Network) -> Self {
@@ -204,6 +139,15 @@ impl<'a> Configuration<'a> {
         self.flows.iter().filter(|(_, messages)| **messages > 0).map(|(wire, messages)| (wire, *messages))
     }
 
+    /// Whether no step can be taken.
+    pub(crate) fn is_stuck(&self) -> bool {
+        !self
+            .tables
+            .iter()
+            .enumerate()
+            .any(|(endpoint, table)| (0..table.transitions.len()).any(|at| self.can((endpoint, TransitionIx::at(at)))))
+    }
+
     /// A sequence flow with more than one token.
     pub(crate) fn crowded_flow(&self) -> Option<(usize, PlaceIx)> {
         self.tables.iter().enumerate().find_map(|(endpoint, table)| {
@@ -232,7 +176,7 @@ impl<'a> Configuration<'a> {
     }
 
     /// Whether two configurations are the same, end events compared only up to a count.
-    fn alike(&self, other: &Self, alike_from: u32) -> bool {
+    pub(crate) fn alike(&self, other: &Self, alike_from: u32) -> bool {
         let markings = self.tables.iter().zip(self.markings.iter().zip(&other.markings));
         let in_transit = |configuration: &Self| {
             configuration.in_transit().map(|(wire, messages)| (wire.clone(), messages)).collect::<BTreeMap<_, _>>()

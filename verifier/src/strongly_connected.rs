@@ -10,6 +10,14 @@ pub(crate) struct Components {
 }
 
 impl Components {
+    /// Sorts the states of each component; a component comes after those that its steps lead to.
+    pub(crate) fn sort_each(&mut self) {
+        let ends: Vec<u32> = self.starts.iter().skip(1).copied().chain([self.states.len() as u32]).collect();
+        for (start, end) in self.starts.iter().zip(ends) {
+            self.states[*start as usize..end as usize].sort_unstable();
+        }
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = &[u32]> {
         let ends = self.starts.iter().skip(1).copied().chain([self.states.len() as u32]);
         self.starts.iter().zip(ends).map(|(start, end)| &self.states[*start as usize..end as usize])

@@ -53,6 +53,8 @@ pub enum Reason {
     Cancelled,
     /// Some place or channel can hold more than this.
     CounterLimit(u32),
+    /// Something was left out beyond the bound that might decide it.
+    Bound(Bound),
     /// The property was demanded, but never verified on these endpoints.
     NotVerified,
     /// The endpoints follow the oracle's semantics, which the runtime does not execute.
@@ -69,6 +71,7 @@ impl std::fmt::Display for Reason {
             Self::TimeLimit(time) => write!(formatter, "the search was given up after {} ms", time.as_millis()),
             Self::Cancelled => formatter.write_str("the search was cancelled"),
             Self::CounterLimit(count) => write!(formatter, "more than {count} messages or tokens pile up in one place"),
+            Self::Bound(bound) => write!(formatter, "what lies beyond the bound {bound} may decide it"),
             Self::NotVerified => formatter.write_str("not verified"),
             Self::OracleSemantics => {
                 formatter.write_str("verified under the oracle's semantics, which is not executed")

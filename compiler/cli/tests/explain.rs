@@ -55,8 +55,8 @@ fn similar_names_are_suggested() {
         assert!(errors.contains(&format!("`{name}`; {expected}")), "{errors}");
     };
     check("dangling-refrence", "similar: `dangling-reference`");
-    check("receive", "similar: `cannot-receive`");
+    check("receive", "similar: `stuck-receive`, `cannot-receive`");
     check("Sound", "similar: `sound`, `not-sound`");
-    check("recieve", "similar: `cannot-receive`");
+    check("recieve", "similar: `stuck-receive`, `cannot-receive`");
     check("zzz", "`quadrille explain` lists them all");
 }

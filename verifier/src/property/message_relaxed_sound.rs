@@ -1,31 +1,32 @@
 //! **Message-relaxed sound**: every fair run has a point from which on every participant is quiet for
-//! ever; messages may be left over (semantics.md, clauses 6 and 7; Corradini et al., *A
-//! classification of BPMN collaborations based on safeness and soundness notions*, 2018). A participant
-//! is quiet when no token is left that could move, and no end event holds two.
+//! ever; messages may be left over (semantics.md, clause 13; Corradini et al., *A
+//! classification of BPMN collaborations based on safeness and soundness notions*, 2018).
 
-use super::{Definition, Violation};
+use super::{Definition, is_quiet};
 use crate::code::NOT_MESSAGE_RELAXED_SOUND;
-use crate::replay::Configuration;
-use crate::transition_system::{Counter, System};
+use crate::explanation;
+use crate::fairness;
+use crate::question::{Answer, Question};
+use crate::replayed::Replayed;
 
 pub(super) const DEFINITION: Definition = Definition {
     name: "message-relaxed-sound",
+    summary: "Every fair run ends everywhere",
     code: NOT_MESSAGE_RELAXED_SOUND,
-    adjective: "message-relaxed sound",
-    violation: Violation::FairRun,
-    bad,
-    bad_configuration,
+    claim: "is message-relaxed sound",
+    fault: "is not message-relaxed sound",
+    help: "follow the run: give whoever waits what it waits for, or another way on; receive what is sent",
+    fair: true,
+    unshown: "",
+    decide,
+    shown,
+    findings: explanation::never_at_rest,
 };
 
-/// Some participant is not quiet.
-pub(super) fn bad(system: &System, state: &[u8]) -> bool {
-    system.counters.iter().zip(state).any(|(counter, tokens)| match counter {
-        Counter::SequenceFlow | Counter::Activity => *tokens > 0,
-        Counter::Ended => *tokens > 1,
-        Counter::NotStarted | Counter::Start | Counter::Mark | Counter::Channel => false,
-    })
+fn decide(question: &Question<'_>) -> Answer {
+    fairness::fair_run(question, |counters| !is_quiet(question.explored.system, counters))
 }
 
-fn bad_configuration(configuration: &Configuration<'_>) -> bool {
-    !configuration.all_quiet()
+fn shown(replayed: &Replayed<'_>) -> bool {
+    replayed.is_fair() && replayed.repeated.iter().any(|now| !now.all_quiet())
 }

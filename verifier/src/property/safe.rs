@@ -1,19 +1,46 @@
 //! **Safe**: in every reachable state every sequence flow holds at most one token (semantics.md,
-//! clause 6; van der Aalst, *The application of Petri nets to workflow management*, 1998). Tokens of
+//! clause 13; van der Aalst, *The application of Petri nets to workflow management*, 1998). Tokens of
 //! nodes and messages in transit do not matter, fairness plays no part.
 
-use super::{Definition, Violation};
+use super::Definition;
 use crate::code::NOT_SAFE;
-use crate::replay::Configuration;
+use crate::counterexample::to_state;
+use crate::explanation;
+use crate::question::{Answer, Question, Subject};
+use crate::replayed::Replayed;
 use crate::transition_system::{Counter, System};
+use crate::verdict::Finding;
 
-pub(super) const DEFINITION: Definition =
-    Definition { name: "safe", code: NOT_SAFE, adjective: "safe", violation: Violation::State, bad, bad_configuration };
+pub(super) const DEFINITION: Definition = Definition {
+    name: "safe",
+    summary: "No sequence flow ever holds two tokens",
+    code: NOT_SAFE,
+    claim: "is safe",
+    fault: "is not safe",
+    help: "let parallel branches meet in a parallel gateway, and let no loop start a branch anew",
+    fair: false,
+    unshown: "",
+    decide,
+    shown,
+    findings,
+};
 
-fn bad(system: &System, state: &[u8]) -> bool {
-    system.counters.iter().zip(state).any(|(counter, tokens)| *counter == Counter::SequenceFlow && *tokens > 1)
+fn decide(question: &Question<'_>) -> Answer {
+    let explored = question.explored;
+    match question.first_state(|counters| is_crowded(explored.system, counters)) {
+        Some(state) => Answer::violated(to_state(explored, state), Subject::Whole),
+        None => Answer::NothingFound,
+    }
 }
 
-fn bad_configuration(configuration: &Configuration<'_>) -> bool {
-    configuration.crowded_flow().is_some()
+fn is_crowded(system: &System, counters: &[u8]) -> bool {
+    system.counters.iter().zip(counters).any(|(counter, tokens)| *counter == Counter::SequenceFlow && *tokens > 1)
+}
+
+fn shown(replayed: &Replayed<'_>) -> bool {
+    replayed.last().crowded_flow().is_some()
+}
+
+fn findings(replayed: &Replayed<'_>) -> Vec<Finding> {
+    explanation::crowded(replayed.last()).into_iter().collect()
 }

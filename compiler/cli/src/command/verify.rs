@@ -2,6 +2,7 @@
 
 use crate::output::{self, Format, ReportFormat, Status};
 use clap::ValueEnum;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use quadrille::diagnostics::Diagnostics;
 use quadrille::{
     Bound, Cancel, Covered, Limits, Network, Outcome, Progress, Property, Reading, Semantics, Unusable, Verdict,
@@ -21,8 +22,8 @@ pub struct Arguments {
     #[arg(long = "network", value_enum, value_delimiter = ',', default_value = "bag")]
     networks: Vec<NetworkName>,
     /// Properties to decide; all of them if none is given
-    #[arg(long = "property", value_enum, value_delimiter = ',')]
-    properties: Vec<PropertyName>,
+    #[arg(long = "property", value_name = "PROPERTY", value_parser = property_names(), value_delimiter = ',')]
+    properties: Vec<String>,
     /// What elements mean: as the runtime executes them, or as the fbpmn oracle does
     #[arg(long, value_enum, default_value = "runtime")]
     semantics: SemanticsName,
@@ -66,21 +67,18 @@ enum NetworkName {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum PropertyName {
-    /// No sequence flow ever holds two tokens
-    Safe,
-    /// Every fair run ends everywhere, with no message left over
-    Sound,
-    /// Every fair run ends everywhere
-    MessageRelaxedSound,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
 enum SemanticsName {
     /// As the runtime executes elements
     Runtime,
     /// As fbpmn does
     Oracle,
+}
+
+/// The names of all properties, with what they say.
+fn property_names() -> PossibleValuesParser {
+    PossibleValuesParser::new(
+        Property::ALL.map(|property| PossibleValue::new(property.name()).help(property.summary())),
+    )
 }
 
 /// Runs the command.
@@ -142,20 +140,15 @@ fn options(arguments: &Arguments) -> VerificationOptions {
         NetworkName::Fifo => Network::Fifo,
         NetworkName::Rsc => Network::Rsc,
     });
-    let every = [PropertyName::Safe, PropertyName::Sound, PropertyName::MessageRelaxedSound];
-    let named = if arguments.properties.is_empty() { &every[..] } else { &arguments.properties };
-    let properties = named.iter().map(|property| match property {
-        PropertyName::Safe => Property::Safe,
-        PropertyName::Sound => Property::Sound,
-        PropertyName::MessageRelaxedSound => Property::MessageRelaxedSound,
-    });
+    let named = arguments.properties.iter().filter_map(|name| Property::of_name(name)).collect();
+    let properties = if arguments.properties.is_empty() { Property::ALL.to_vec() } else { named };
     let semantics = match arguments.semantics {
         SemanticsName::Runtime => Semantics::Runtime,
         SemanticsName::Oracle => Semantics::Oracle,
     };
     VerificationOptions {
         networks: networks.collect(),
-        properties: properties.collect(),
+        properties,
         semantics,
         bound: arguments.bound.unwrap_or_default(),
         limits,

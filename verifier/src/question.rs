@@ -1,0 +1,145 @@
+//! What a property is asked, and what it answers.
+
+use crate::counterexample::Path;
+use crate::explore::Explored;
+use crate::futures::Futures;
+use crate::transition_system::Counter;
+use crate::{Network, Options, Reason};
+use quadrille_endpoint::{Action, FlowIx, NodeIx, PlaceIx, Transition};
+use quadrille_projection::Endpoints;
+use std::cell::OnceCell;
+
+/// A network's search, and whose it is.
+pub(crate) struct Question<'a> {
+    pub(crate) endpoints: &'a Endpoints,
+    pub(crate) options: &'a Options,
+    pub(crate) network: Network,
+    pub(crate) explored: &'a Explored<'a>,
+    futures: OnceCell<Futures>,
+}
+
+/// What a property finds in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Answer {
+    /// It is violated, whatever the search left out.
+    Violated(Violation),
+    /// Nothing violates it, as far as the search went.
+    NothingFound,
+    /// It holds, whatever the search left out.
+    Holds,
+    /// What was explored does not decide it.
+    Unknown(Reason),
+}
+
+/// A run that violates a property, and what it shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Violation {
+    pub(crate) path: Path,
+    pub(crate) subject: Subject,
+}
+
+/// What a violation is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// All that is going on.
+    Whole,
+    /// Places of endpoints.
+    Places(Vec<(usize, PlaceIx)>),
+    /// Message flows, by one of their ends.
+    Flows(Vec<(usize, FlowIx)>),
+    /// Nodes of endpoints.
+    Nodes(Vec<(usize, NodeIx)>),
+}
+
+impl Answer {
+    /// It is violated, as a run shows.
+    pub(crate) const fn violated(path: Path, subject: Subject) -> Self {
+        Self::Violated(Violation { path, subject })
+    }
+}
+
+impl<'a> Question<'a> {
+    pub(crate) const fn new(
+        endpoints: &'a Endpoints,
+        options: &'a Options,
+        network: Network,
+        explored: &'a Explored<'a>,
+    ) -> Self {
+        Self { endpoints, options, network, explored, futures: OnceCell::new() }
+    }
+
+    /// The numbers of all states, in order of discovery.
+    pub(crate) fn states(&self) -> std::ops::Range<u32> {
+        0..u32::try_from(self.explored.len()).expect("states are counted in 32 bits")
+    }
+
+    /// The first state whose counters are as told.
+    pub(crate) fn first_state(&self, is_as_told: impl Fn(&[u8]) -> bool) -> Option<u32> {
+        let mut counters = Vec::new();
+        self.states().find(|state| {
+            self.explored.counters(*state, &mut counters);
+            is_as_told(&counters)
+        })
+    }
+
+    /// Whether the search left nothing out.
+    pub(crate) const fn is_whole(&self) -> bool {
+        !self.explored.graph.cut && self.explored.graph.stopped.is_none()
+    }
+
+    /// What can still happen from each state.
+    pub(crate) fn futures(&self) -> &Futures {
+        self.futures.get_or_init(|| Futures::of(self))
+    }
+
+    /// The transitions that a step stands for.
+    pub(crate) fn transitions(&self, step: u32) -> impl Iterator<Item = (usize, &'a Transition)> {
+        let expansion = &self.explored.system.steps[step as usize].expansion;
+        let endpoints = self.endpoints;
+        expansion
+            .iter()
+            .map(move |(endpoint, at)| (*endpoint, &endpoints.list[*endpoint].table.transitions[at.index()]))
+    }
+
+    /// The place that a counter stands for; none for a message flow.
+    pub(crate) fn place(&self, counter: usize) -> Option<(usize, PlaceIx)> {
+        let mut first = 0;
+        for (endpoint, own) in self.endpoints.list.iter().enumerate() {
+            let places = own.table.places.len();
+            if counter < first + places {
+                return Some((endpoint, PlaceIx::at(counter - first)));
+            }
+            first += places;
+        }
+        None
+    }
+
+    /// The counter of a message flow.
+    pub(crate) fn counter_of_channel(&self, channel: usize) -> usize {
+        let is_channel = |counter: &&Counter| **counter == Counter::Channel;
+        self.explored.system.counters.len() - self.explored.system.counters.iter().filter(is_channel).count() + channel
+    }
+
+    /// One end of a message flow; none where no step sends or receives on it.
+    pub(crate) fn flow(&self, channel: usize) -> Option<(usize, FlowIx)> {
+        use crate::transition_system::Effect;
+        let steps = (0..).zip(&self.explored.system.steps);
+        let mut ends = steps.filter(|(_, step)| match step.effect {
+            Effect::Send(other) | Effect::Receive(other) => other == channel,
+            Effect::None | Effect::Peek(_) | Effect::Throw(_) => false,
+        });
+        let (step, _) = ends.next()?;
+        self.transitions(step).find_map(|(endpoint, transition)| match transition.action {
+            Action::Send(flow) | Action::Receive(flow) => Some((endpoint, flow)),
+            Action::None
+            | Action::Start
+            | Action::ReceiveFromEnvironment
+            | Action::SendToEnvironment
+            | Action::Timer(_)
+            | Action::Peek(_)
+            | Action::Throw(_)
+            | Action::Catch(_)
+            | Action::Happens => None,
+        })
+    }
+}
