@@ -21,6 +21,7 @@ mod link;
 mod oracle;
 mod parallel_gateway;
 mod process;
+mod repetition;
 mod result;
 mod signal;
 mod start_event;
@@ -69,9 +70,10 @@ pub fn lower(model: &Model, semantics: Semantics) -> (ChoreographyNet, Diagnosti
         transitions: Vec::new(),
         channels: Vec::new(),
     };
-    let Some(processes) = unfold::unfold(model).filter(|_| !diagnostics.has_errors()) else {
+    if diagnostics.has_errors() {
         return (net, diagnostics);
-    };
+    }
+    let Ok(processes) = unfold::unfold(model) else { return (net, diagnostics) };
     net.channels = channels(model, semantics);
     match semantics {
         Semantics::Runtime => {}
@@ -162,7 +164,8 @@ fn element(net: &mut ProcessNet<'_>, node: NodeIx) {
         | NodeKind::ManualTask
         | NodeKind::ScriptTask
         | NodeKind::BusinessRuleTask
-        | NodeKind::SubProcess => activity::lower(net, node),
+        | NodeKind::SubProcess
+        | NodeKind::CallActivity => activity::lower(net, node),
         NodeKind::Transaction => {
             activity::lower(net, node);
             transaction::lower(net, node);
@@ -173,8 +176,6 @@ fn element(net: &mut ProcessNet<'_>, node: NodeIx) {
         NodeKind::EventBasedGateway => event_based_gateway::lower(net, node),
         NodeKind::InclusiveGateway => inclusive_gateway::lower(net, node),
         NodeKind::ComplexGateway => complex_gateway::lower(net, node),
-        // Models with these are declined (`supported::has_meaning`).
-        NodeKind::CallActivity => {}
     }
 }
 

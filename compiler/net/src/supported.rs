@@ -2,8 +2,8 @@
 //! never verified or run as if a part of it were not there.
 
 use crate::code::UNSUPPORTED_ELEMENT;
+use crate::unfold::{Fault, unfold};
 use quadrille_diagnostics::{Diagnostic, Diagnostics};
-use quadrille_endpoint::NodeKind;
 use quadrille_model::{
     Activity, ActivityKind, Called, EventDefinition, FlowCondition, FlowNode, FlowNodeKind, Gateway, Model, Origin,
     Process, ProcessIx,
@@ -42,6 +42,10 @@ pub fn unsupported(model: &Model) -> Diagnostics {
         if model.choreographies.is_empty() {
             diagnostics.push(finding(&model.origin, "a model without a process to verify or run"));
         }
+    }
+    if let (false, Err(Fault::TooLarge(process))) = (diagnostics.has_errors(), unfold(model)) {
+        let origin = &model.processes[process.index()].origin;
+        diagnostics.push(finding(origin, &format!("the number of calls and instances in {}", named(origin))));
     }
     diagnostics.sort();
     diagnostics
@@ -83,7 +87,7 @@ pub(crate) fn named(origin: &Origin) -> String {
 fn missing(node: &FlowNode) -> Option<String> {
     let own = named(&node.origin);
     let of_own = |part: &str| format!("{part} of {own}");
-    let kind = node.node_kind().filter(|kind| has_meaning(*kind));
+    let kind = node.node_kind();
     match &node.kind {
         FlowNodeKind::Event(event) => match (kind, event.definitions.as_slice()) {
             (Some(_), definitions) => part_of_event(event.parallel_multiple, definitions).map(of_own),
@@ -121,9 +125,7 @@ fn part_of_event(waits_for_all: bool, definitions: &[EventDefinition]) -> Option
 
 /// What of an activity has no meaning.
 const fn part_of_activity(activity: &Activity) -> Option<&'static str> {
-    if activity.repetition.is_some() {
-        Some("the repetition")
-    } else if activity.start_quantity > MAX_QUANTITY {
+    if activity.start_quantity > MAX_QUANTITY {
         Some("startQuantity")
     } else if activity.completion_quantity > MAX_QUANTITY {
         Some("completionQuantity")
@@ -164,70 +166,6 @@ const fn definition(definition: &EventDefinition) -> &'static str {
         EventDefinition::Compensation { .. } => "compensateEventDefinition",
         EventDefinition::Cancel => "cancelEventDefinition",
         EventDefinition::Terminate => "terminateEventDefinition",
-    }
-}
-
-/// Whether nodes of a kind have a meaning.
-const fn has_meaning(kind: NodeKind) -> bool {
-    match kind {
-        NodeKind::NoneStartEvent
-        | NodeKind::MessageStartEvent
-        | NodeKind::TimerStartEvent
-        | NodeKind::NoneEndEvent
-        | NodeKind::MessageEndEvent
-        | NodeKind::TerminateEndEvent
-        | NodeKind::NoneThrowEvent
-        | NodeKind::MessageThrowEvent
-        | NodeKind::NoneCatchEvent
-        | NodeKind::MessageCatchEvent
-        | NodeKind::TimerCatchEvent
-        | NodeKind::MessageBoundaryEvent
-        | NodeKind::TimerBoundaryEvent
-        | NodeKind::AbstractTask
-        | NodeKind::ServiceTask
-        | NodeKind::SendTask
-        | NodeKind::ReceiveTask
-        | NodeKind::UserTask
-        | NodeKind::ManualTask
-        | NodeKind::ScriptTask
-        | NodeKind::BusinessRuleTask
-        | NodeKind::SubProcess
-        | NodeKind::Transaction
-        | NodeKind::ExclusiveGateway
-        | NodeKind::ParallelGateway
-        | NodeKind::EventBasedGateway
-        | NodeKind::InclusiveGateway
-        | NodeKind::ComplexGateway
-        | NodeKind::SignalStartEvent
-        | NodeKind::ConditionalStartEvent
-        | NodeKind::ErrorStartEvent
-        | NodeKind::EscalationStartEvent
-        | NodeKind::CompensationStartEvent
-        | NodeKind::MultipleStartEvent
-        | NodeKind::SignalEndEvent
-        | NodeKind::ErrorEndEvent
-        | NodeKind::EscalationEndEvent
-        | NodeKind::CompensationEndEvent
-        | NodeKind::CancelEndEvent
-        | NodeKind::MultipleEndEvent
-        | NodeKind::SignalThrowEvent
-        | NodeKind::EscalationThrowEvent
-        | NodeKind::CompensationThrowEvent
-        | NodeKind::LinkThrowEvent
-        | NodeKind::MultipleThrowEvent
-        | NodeKind::SignalCatchEvent
-        | NodeKind::ConditionalCatchEvent
-        | NodeKind::LinkCatchEvent
-        | NodeKind::MultipleCatchEvent
-        | NodeKind::SignalBoundaryEvent
-        | NodeKind::ConditionalBoundaryEvent
-        | NodeKind::ErrorBoundaryEvent
-        | NodeKind::EscalationBoundaryEvent
-        | NodeKind::CompensationBoundaryEvent
-        | NodeKind::CancelBoundaryEvent
-        | NodeKind::MultipleBoundaryEvent
-        | NodeKind::EventSubProcess => true,
-        NodeKind::CallActivity => false,
     }
 }
 
@@ -276,9 +214,8 @@ pub(crate) mod tests {
                  <process id='Q'><adHocSubProcess id='y'/></process>"
             )
         };
-        let call = "callActivity `T` is not supported yet";
-        expect(&both("Q"), unsupported, &[call, "adHocSubProcess `y` is not supported yet"]);
-        expect(&both("elsewhere"), unsupported, &[call]);
+        expect(&both("Q"), unsupported, &["adHocSubProcess `y` is not supported yet"]);
+        expect(&both("elsewhere"), unsupported, &[]);
     }
 
     #[test]

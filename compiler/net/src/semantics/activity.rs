@@ -4,7 +4,7 @@
 //! receives, unless the model turns that round. The work of a sub-process is what is inside it.
 
 use super::process::{ProcessNet, Role};
-use super::{boundary_event, compensation, implicit_start, instantiation, sub_process, transaction};
+use super::{boundary_event, compensation, implicit_start, instantiation, repetition, sub_process, transaction};
 use crate::{Action, PlaceIx, Semantics, Transition};
 use quadrille_endpoint::{NodeIx, NodeKind, Work};
 use quadrille_model::Exchange;
@@ -55,26 +55,33 @@ impl Stages {
     }
 }
 
-/// Whether the activity sends. The oracle lets only send tasks send.
+/// Whether the activity sends, and not its instances. The oracle lets only send tasks send.
 fn sends(net: &ProcessNet<'_>, node: NodeIx) -> bool {
     let sender = net.kind(node) == NodeKind::SendTask;
-    match net.semantics() {
-        Semantics::Runtime => sender || !net.outgoing_channels(node).is_empty(),
-        Semantics::Oracle => sender,
-    }
+    !net.has_instances(node)
+        && match net.semantics() {
+            Semantics::Runtime => sender || !net.outgoing_channels(node).is_empty(),
+            Semantics::Oracle => sender,
+        }
 }
 
-/// Whether the activity receives. The oracle lets only receive tasks receive.
+/// Whether the activity receives, and not its instances. The oracle lets only receive tasks receive.
 fn receives(net: &ProcessNet<'_>, node: NodeIx) -> bool {
     let receiver = net.kind(node) == NodeKind::ReceiveTask;
-    match net.semantics() {
-        Semantics::Runtime => receiver || !net.incoming_channels(node).is_empty(),
-        Semantics::Oracle => receiver,
-    }
+    !net.has_instances(node)
+        && match net.semantics() {
+            Semantics::Runtime => receiver || !net.incoming_channels(node).is_empty(),
+            Semantics::Oracle => receiver,
+        }
 }
 
 pub(super) fn places(net: &ProcessNet<'_>, node: NodeIx) -> Vec<(Role, u8)> {
-    let mut places: Vec<(Role, u8)> = Stages::of(net, node).roles().iter().map(|role| (*role, 0)).collect();
+    let stages = Stages::of(net, node).roles();
+    let mut places: Vec<(Role, u8)> = stages.iter().map(|role| (*role, 0)).collect();
+    if repetition::of(net, node).is_some() && net.node(node).outgoing.is_empty() && !stages.contains(&Role::Waiting) {
+        // It holds no token: it tells the choice to leave from the one to begin again.
+        places.push((Role::Waiting, 0));
+    }
     if implicit_start::is_instantiating(net, node) {
         places.push((Role::Start, 1));
     }
@@ -90,39 +97,46 @@ pub(super) fn stages(net: &ProcessNet<'_>, node: NodeIx) -> Vec<PlaceIx> {
 
 pub(super) fn lower(net: &mut ProcessNet<'_>, node: NodeIx) {
     let ends = if sends(net, node) { net.sends(node) } else { vec![Action::None] };
-    let receipts = net.receives(node);
+    let receipts = if receives(net, node) { net.receives(node) } else { Vec::new() };
     match Stages::of(net, node) {
         Stages::Served => instantiation::lower(net, node),
         Stages::Run => {
-            enter(net, node, &begun(net, node));
-            complete(net, node, &ended(net, node), &ends);
+            let first = begun(net, node);
+            enter(net, node, &first);
+            complete(net, node, &ended(net, node), (&ends, &first));
         }
         Stages::Wait => {
-            enter(net, node, &waits(net, node));
-            complete(net, node, &waited(net, node), &receipts);
+            let first = [waits(net, node)];
+            enter(net, node, &first);
+            complete(net, node, &waited(net, node), (&receipts, &first));
         }
         Stages::WaitThenRun => {
-            enter(net, node, &waits(net, node));
+            let first = [waits(net, node)];
+            enter(net, node, &first);
             pass(net, &waited(net, node), &begun(net, node), &receipts);
-            complete(net, node, &ended(net, node), &ends);
+            complete(net, node, &ended(net, node), (&ends, &first));
         }
         Stages::RunThenWait => {
-            enter(net, node, &begun(net, node));
-            pass(net, &ended(net, node), &waits(net, node), &ends);
-            complete(net, node, &waited(net, node), &receipts);
+            let first = begun(net, node);
+            enter(net, node, &first);
+            pass(net, &ended(net, node), &[waits(net, node)], &ends);
+            complete(net, node, &waited(net, node), (&receipts, &first));
         }
     }
 }
 
-/// What the beginning of the work adds to a step.
-pub(super) fn begun(net: &ProcessNet<'_>, node: NodeIx) -> Transition {
-    let mut put = vec![net.of_node(node, Role::Running)];
-    put.extend(sub_process::begun(net, node));
-    Transition { put, work: work(net, node, Work::Begins), ..still(net, node) }
+/// What the beginning of the work adds to a step: one of these.
+pub(super) fn begun(net: &ProcessNet<'_>, node: NodeIx) -> Vec<Transition> {
+    let begun = |inside: Vec<PlaceIx>| {
+        let mut put = vec![net.of_node(node, Role::Running)];
+        put.extend(inside);
+        Transition { put, work: work(net, node, Work::Begins), ..still(net, node) }
+    };
+    sub_process::begun(net, node).into_iter().map(begun).collect()
 }
 
 /// What the end of the work takes.
-fn ended(net: &ProcessNet<'_>, node: NodeIx) -> Transition {
+fn ended(net: &ProcessNet<'_>, node: NodeIx) -> Vec<Transition> {
     let take = vec![net.of_node(node, Role::Running)];
     sub_process::done(net, node, Transition { take, work: work(net, node, Work::Ends), ..still(net, node) })
 }
@@ -131,8 +145,8 @@ fn waits(net: &ProcessNet<'_>, node: NodeIx) -> Transition {
     Transition { put: vec![net.of_node(node, Role::Waiting)], ..still(net, node) }
 }
 
-fn waited(net: &ProcessNet<'_>, node: NodeIx) -> Transition {
-    Transition { take: vec![net.of_node(node, Role::Waiting)], ..still(net, node) }
+fn waited(net: &ProcessNet<'_>, node: NodeIx) -> Vec<Transition> {
+    vec![Transition { take: vec![net.of_node(node, Role::Waiting)], ..still(net, node) }]
 }
 
 /// A step that neither enters nor leaves the activity.
@@ -146,11 +160,15 @@ fn work(net: &ProcessNet<'_>, node: NodeIx, work: Work) -> Work {
 }
 
 /// Entering takes one token while no stage of the activity holds one.
-fn enter(net: &mut ProcessNet<'_>, node: NodeIx, first: &Transition) {
+fn enter(net: &mut ProcessNet<'_>, node: NodeIx, first: &[Transition]) {
     for incoming in net.awaited_incoming(node) {
         let quantity = net.activity(node).map_or(1, |activity| quantity(activity.start_quantity));
-        let step = Transition { take: vec![incoming; quantity], enters: vec![node], ..first.clone() };
-        net.add(entered(net, node, step));
+        for first in first {
+            let step = Transition { take: vec![incoming; quantity], enters: vec![node], ..first.clone() };
+            let step = Transition { choice: repetition::entering(net, node), ..entered(net, node, step) };
+            net.add(step);
+        }
+        repetition::pass_by(net, node, &vec![incoming; quantity]);
     }
 }
 
@@ -166,32 +184,41 @@ pub(super) fn entered(net: &ProcessNet<'_>, node: NodeIx, mut step: Transition) 
     step
 }
 
-/// Adds a step that also enters an activity which no token enters: it compensates.
+/// Adds steps that also enter an activity which no token enters: it compensates.
 pub(super) fn begin(net: &mut ProcessNet<'_>, node: NodeIx, step: &Transition) {
     let first = match Stages::of(net, node) {
         Stages::Run | Stages::RunThenWait => begun(net, node),
-        Stages::Wait | Stages::WaitThenRun => waits(net, node),
+        Stages::Wait | Stages::WaitThenRun => vec![waits(net, node)],
         Stages::Served => return,
     };
-    let mut step = Transition { work: first.work, enters: vec![node], ..step.clone() };
-    step.put.extend(first.put);
-    net.add(entered(net, node, step));
-}
-
-/// From one stage to the next, with one of some actions.
-fn pass(net: &mut ProcessNet<'_>, from: &Transition, to: &Transition, actions: &[Action]) {
-    let work = if from.work == Work::None { to.work } else { from.work };
-    for action in actions {
-        net.add(Transition { put: to.put.clone(), action: action.clone(), work, ..from.clone() });
+    for first in first {
+        let mut step = Transition { work: first.work, enters: vec![node], ..step.clone() };
+        step.put.extend(first.put);
+        net.add(entered(net, node, step));
     }
 }
 
-/// The last stage ends with one of some actions.
-fn complete(net: &mut ProcessNet<'_>, node: NodeIx, last: &Transition, actions: &[Action]) {
-    for action in actions {
-        let mut step = Transition { action: action.clone(), leaves: vec![node], ..last.clone() };
-        step.clear.extend(boundary_event::forgotten(net, node));
-        compensation::remember(net, node, &mut step);
-        net.emit(node, &step);
+/// From one stage to the next, with one of some actions.
+fn pass(net: &mut ProcessNet<'_>, from: &[Transition], to: &[Transition], actions: &[Action]) {
+    for (from, to) in from.iter().flat_map(|from| to.iter().map(move |to| (from, to))) {
+        let work = if from.work == Work::None { to.work } else { from.work };
+        for action in actions {
+            net.add(Transition { put: to.put.clone(), action: action.clone(), work, ..from.clone() });
+        }
+    }
+}
+
+/// The last stage ends with one of some actions; what repeats may go on with its first stage instead.
+fn complete(net: &mut ProcessNet<'_>, node: NodeIx, last: &[Transition], (actions, first): (&[Action], &[Transition])) {
+    for last in last {
+        for action in actions {
+            let step = Transition { action: action.clone(), ..last.clone() };
+            repetition::again(net, node, &step, first);
+            let choice = repetition::leaving(net, node);
+            let mut step = Transition { choice, leaves: vec![node], ..step };
+            step.clear.extend(boundary_event::forgotten(net, node));
+            compensation::remember(net, node, &mut step);
+            net.emit(node, &step);
+        }
     }
 }

@@ -46,12 +46,13 @@ fn receive(net: &mut ProcessNet<'_>, node: NodeIx, take: &[PlaceIx], flow: Seque
         return;
     }
     // An activity that does more than receive goes on with its work.
-    let begun = activity::begun(net, target);
-    let mut step = Transition { work: begun.work, leaves: vec![node], ..chosen };
-    step.put.extend(begun.put);
-    let step = activity::entered(net, target, step);
-    for action in trigger::all_actions(net, target) {
-        net.add(Transition { action, ..step.clone() });
+    for begun in activity::begun(net, target) {
+        let mut step = Transition { work: begun.work, leaves: vec![node], ..chosen.clone() };
+        step.put.extend(begun.put);
+        let step = activity::entered(net, target, step);
+        for action in trigger::all_actions(net, target) {
+            net.add(Transition { action, ..step.clone() });
+        }
     }
 }
 

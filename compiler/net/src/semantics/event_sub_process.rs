@@ -92,6 +92,7 @@ pub(super) fn lower_start(net: &mut ProcessNet<'_>, start: NodeIx, event_sub_pro
 /// It completes when nothing is left in it. It has no outgoing sequence flows.
 pub(super) fn lower(net: &mut ProcessNet<'_>, node: NodeIx) {
     let take = vec![net.of_node(node, Role::Running)];
-    let step = sub_process::done(net, node, Transition { take, enters: Vec::new(), ..net.step(node) });
-    net.add(step);
+    for step in sub_process::done(net, node, Transition { take, enters: Vec::new(), ..net.step(node) }) {
+        net.add(step);
+    }
 }
