@@ -36,7 +36,7 @@ fn generated(model: &str, runtime: RuntimeDependency) -> Generated {
     let demanded = VerificationOptions::demanded();
     let verification = quadrille::verify(model, &demanded);
     let endpoints = verification.endpoints;
-    let certificate = quadrille_verifier::certify(&endpoints, &verification.verdicts, &demanded.properties);
+    let certificate = quadrille_verifier::certify(&endpoints, &verification.verdicts, &demanded.properties, &[]);
     let source_file = path.file_name().map(|name| name.to_string_lossy().into_owned()).expect("a model is a file");
     let options = Options { runtime, source_file };
     let certificate = certificate.expect("the model is sound");
@@ -52,7 +52,7 @@ fn published() -> RuntimeDependency {
 fn a_certificate_is_for_one_version() {
     let [mut greeting, claim] = ["golden/greeting/greeting.bpmn", "golden/claim/claim.bpmn"]
         .map(|model| generated(model, published()).endpoints);
-    let certificate = quadrille_verifier::certify(&claim, &[], &[]).expect("nothing is demanded");
+    let certificate = quadrille_verifier::certify(&claim, &[], &[], &[]).expect("nothing is demanded");
     let options = Options { runtime: published(), source_file: "greeting.bpmn".to_owned() };
     let refused = quadrille_codegen::generate(&greeting, &certificate, &options);
     let (certified, given) = (claim.version.clone(), greeting.version.clone());

@@ -22,7 +22,7 @@ fn judge(block: &Block, property: Property) -> (Verdict, String) {
     let mut sources = SourceMap::new();
     sources.add("model.bpmn".to_owned(), block.content.clone());
     let text = render::text(finding.as_slice(), &sources, false);
-    let certificate = certify(&endpoints, std::slice::from_ref(&found), &[property]);
+    let certificate = certify(&endpoints, std::slice::from_ref(&found), &[property], &[]);
     assert_eq!(certificate.is_ok(), finding.is_none(), "only what holds is certified");
     (found, format!("{}\n", text.trim_end()))
 }

@@ -89,7 +89,8 @@ fn no_finding_that_is_off_breaks_a_later_stage() {
             lowered.push(code.0);
         }
         let runtime = RuntimeDependency::Path("../../runtime".to_owned());
-        let generation = Generation::of(&reading, runtime).expect("the generator has no fault of its own");
+        let generation =
+            Generation::of(&reading, &reading.demand(), runtime).expect("the generator has no fault of its own");
         assert!(generation.is_some() || reading.diagnostics.has_errors(), "{code}");
     }
     let expected = ["key-never-carried", "sequence-flow-to-itself", "uncorrelated-message"];

@@ -3,6 +3,11 @@
 //! Its fields are private and only [`certify`] makes one, so that whoever holds a certificate holds
 //! verdicts of this verifier about the endpoints of that version.
 
+mod stored;
+mod termination;
+
+pub use stored::stored;
+
 use crate::{Bound, Network, Outcome, Property, Reason, Verdict};
 use quadrille_endpoint::Action;
 use quadrille_projection::Endpoints;
@@ -14,6 +19,24 @@ pub struct Certificate {
     model: String,
     version: String,
     verdicts: Vec<Certified>,
+    waived: Vec<Accepted>,
+}
+
+/// A verdict that does not hold, or is not known to, and that the model accepts by name and with a reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// The property.
+    pub property: Property,
+    /// The communication model.
+    pub network: Network,
+    /// The verdict's name: `violated` or `inconclusive`.
+    pub verdict: String,
+    /// The code that the waiver names.
+    pub code: String,
+    /// Id of the element that carries the waiver; empty where it has none.
+    pub element: String,
+    /// Why it is accepted.
+    pub reason: String,
 }
 
 /// A verdict that holds.
@@ -26,7 +49,7 @@ pub struct Certified {
     states: usize,
 }
 
-/// Certifies endpoints whose every verdict on a demanded property holds, one at least for each.
+/// Certifies endpoints whose every verdict on a demanded property holds or is accepted, one at least for each.
 ///
 /// # Errors
 /// The verdicts that stand in the way; one is made up for a property that was never verified.
@@ -34,8 +57,9 @@ pub fn certify(
     endpoints: &Endpoints,
     verdicts: &[Verdict],
     demanded: &[Property],
+    accepted: &[Accepted],
 ) -> Result<Certificate, Vec<Verdict>> {
-    let (mut certified, mut refused) = (Vec::new(), Vec::new());
+    let (mut certified, mut refused, mut waived) = (Vec::new(), Vec::new(), Vec::new());
     for property in demanded {
         let about = |verdict: &&Verdict| verdict.property == *property && verdict.version == endpoints.version;
         let found: Vec<&Verdict> = verdicts.iter().filter(about).collect();
@@ -53,13 +77,22 @@ pub fn certify(
                     assumptions: verdict.assumptions.clone(),
                     states: verdict.states,
                 }),
-                Outcome::Violated(_) | Outcome::Inconclusive(_) => refused.push(verdict.clone()),
+                Outcome::Violated(_) | Outcome::Inconclusive(_) => {
+                    let is_about = |accepted: &&Accepted| {
+                        let same = accepted.property == verdict.property && accepted.network == verdict.network;
+                        same && accepted.verdict == verdict.outcome.name()
+                    };
+                    match accepted.iter().find(is_about) {
+                        Some(accepted) => waived.push(accepted.clone()),
+                        None => refused.push(verdict.clone()),
+                    }
+                }
             }
         }
     }
     if refused.is_empty() {
         let (model, version) = (endpoints.model.clone(), endpoints.version.clone());
-        Ok(Certificate { model, version, verdicts: certified })
+        Ok(Certificate { model, version, verdicts: certified, waived })
     } else {
         Err(refused)
     }
@@ -101,6 +134,12 @@ impl Certificate {
     pub fn verdicts(&self) -> &[Certified] {
         &self.verdicts
     }
+
+    /// What was demanded of them and does not hold, or is not known to, and was accepted.
+    #[must_use]
+    pub fn waived(&self) -> &[Accepted] {
+        &self.waived
+    }
 }
 
 impl Certified {
@@ -122,6 +161,12 @@ impl Certified {
         self.bound
     }
 
+    /// Whether it is about fair runs only.
+    #[must_use]
+    pub const fn is_fair(&self) -> bool {
+        self.property.definition().fair
+    }
+
     /// What it rests on.
     #[must_use]
     pub fn assumptions(&self) -> &[String] {
@@ -137,10 +182,13 @@ impl Certified {
 
 impl Serialize for Certificate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Certificate", 3)?;
+        let mut object = serializer.serialize_struct("Certificate", 3 + usize::from(!self.waived.is_empty()))?;
         object.serialize_field("model", &self.model)?;
         object.serialize_field("version", &self.version)?;
         object.serialize_field("verdicts", &self.verdicts)?;
+        if !self.waived.is_empty() {
+            object.serialize_field("waived", &self.waived)?;
+        }
         object.end()
     }
 }
@@ -156,6 +204,19 @@ impl Serialize for Certified {
         }
         object.serialize_field("assumptions", &self.assumptions)?;
         object.serialize_field("states", &self.states)?;
+        object.end()
+    }
+}
+
+impl Serialize for Accepted {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Accepted", 6)?;
+        object.serialize_field("property", self.property.name())?;
+        object.serialize_field("network", self.network.name())?;
+        object.serialize_field("verdict", &self.verdict)?;
+        object.serialize_field("code", &self.code)?;
+        object.serialize_field("element", &self.element)?;
+        object.serialize_field("reason", &self.reason)?;
         object.end()
     }
 }

@@ -40,7 +40,7 @@ mod wiring;
 pub mod code;
 
 pub use bound::Bound;
-pub use certificate::{Certificate, Certified, certify};
+pub use certificate::{Accepted, Certificate, Certified, certify, stored};
 pub use finding::diagnostic;
 pub use network::Network;
 pub use options::{Cancel, Covered, Limits, Options, Progress};

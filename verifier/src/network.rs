@@ -58,7 +58,8 @@ impl Network {
     }
 
     /// What the network is assumed to do, as a sentence.
-    pub(crate) const fn assumption(self) -> &'static str {
+    #[must_use]
+    pub const fn assumption(self) -> &'static str {
         match self {
             Self::Bag => "messages are never lost, and may overtake each other (network `bag`)",
             Self::FifoPair => {

@@ -111,6 +111,12 @@ impl Property {
         self.definition().summary
     }
 
+    /// The code of the finding that it is violated.
+    #[must_use]
+    pub const fn code(self) -> Code {
+        self.definition().code
+    }
+
     /// The property of a name on the command line.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {

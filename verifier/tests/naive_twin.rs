@@ -14,7 +14,7 @@ use quadrille_model::{Origin, ParticipantIx};
 use quadrille_net::Semantics;
 use quadrille_projection::{Endpoints, ProjectedEndpoint};
 use quadrille_verifier::{
-    Bound, Cancel, Limits, Network, Options, Outcome, Progress, Property, Reason, Verdict, verify,
+    Bound, Cancel, Limits, Network, Options, Outcome, Progress, Property, Reason, Verdict, certify, stored, verify,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -606,6 +606,41 @@ fn check(steps: &[Vec<RandomStep>; 2], bound: Bound) {
         }
     }
     theorems(&found);
+    recheck(&endpoints(steps), &found);
+}
+
+/// What holds is certified, and checked again by a firing rule of its own, on as many states.
+fn recheck(endpoints: &Endpoints, verdicts: &[Verdict]) {
+    let tables: Vec<&Endpoint> = endpoints.list.iter().map(|endpoint| &endpoint.table).collect();
+    let of_the_oracle = |step: &Transition| matches!(step.action, Action::Peek(_));
+    if tables.iter().any(|table| table.transitions.iter().any(of_the_oracle)) {
+        return;
+    }
+    let holds = |verdict: &&Verdict| matches!(verdict.outcome, Outcome::Holds { .. });
+    // It takes its time: two networks for each net, and all of them over all nets.
+    let steps = tables.iter().map(|table| table.transitions.len()).sum::<usize>();
+    for network in [Network::Bag, Network::ALL[1 + steps % (Network::ALL.len() - 1)]] {
+        let on_network = || verdicts.iter().filter(holds).filter(move |verdict| verdict.network == network);
+        // That no activity is dead may hold without a bound where the search was cut, and there may be no end of
+        // states without one.
+        let whole = |verdict: &Verdict| {
+            verdict.property != Property::NoDeadActivity && verdict.outcome == Outcome::Holds { bound: None }
+        };
+        let is_whole = on_network().any(whole);
+        let is_told = |verdict: &&Verdict| is_whole || verdict.property != Property::NoDeadActivity;
+        let held: Vec<Verdict> = on_network().filter(is_told).cloned().collect();
+        let properties: Vec<Property> = held.iter().map(|verdict| verdict.property).collect();
+        let certificate = certify(endpoints, &held, &properties, &[]).expect("what holds is certified");
+        // It is checked again before it is given out.
+        let text = stored(&certificate, endpoints, "test").unwrap_or_else(|refusal| panic!("{network:?}: {refusal}"));
+        for (claim, verdict) in text.claims.iter().zip(&held) {
+            assert_eq!(claim.not_recheckable, None, "{} on {}", claim.property, claim.network);
+            let evidence = text.evidence.iter().find(|evidence| evidence.bound == claim.bound);
+            let states = evidence.map(|evidence| evidence.states.len());
+            // Where a bound on nodes cut nothing, end events are counted further than without it.
+            assert!(claim.bound.is_none() || states == Some(verdict.states), "{network:?}: {states:?} states");
+        }
+    }
 }
 
 /// What holds of every model (semantics.md, clauses 5 and 6).

@@ -6,5 +6,6 @@ pub mod fmt;
 pub mod generate;
 pub mod participant;
 pub mod project;
+pub mod recheck;
 pub mod run;
 pub mod verify;

@@ -6,6 +6,7 @@
 mod command;
 mod output;
 mod page;
+mod search;
 mod simulation;
 
 use clap::{Parser, Subcommand};
@@ -25,8 +26,10 @@ enum Command {
     Check(command::check::Arguments),
     /// Write models back: one layout, the schema's order, what editors damage repaired, nothing lost
     Fmt(command::fmt::Arguments),
-    /// Decide properties of a model: safe, sound, message-relaxed-sound
+    /// Decide properties of a model, such as safe and sound; store a certificate of what holds
     Verify(command::verify::Arguments),
+    /// Check a stored certificate of a model again, without searching
+    Recheck(command::recheck::Arguments),
     /// Show each participant's endpoint
     Project(command::project::Arguments),
     /// Generate a Rust crate per participant
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => command::check::run(&arguments),
         Command::Fmt(arguments) => command::fmt::run(&arguments),
         Command::Verify(arguments) => command::verify::run(&arguments),
+        Command::Recheck(arguments) => command::recheck::run(&arguments),
         Command::Project(arguments) => command::project::run(&arguments),
         Command::Generate(arguments) => command::generate::run(&arguments),
         Command::Run(arguments) => command::run::run(&arguments),

@@ -178,6 +178,29 @@ fn verdicts_are_listed_by_property_and_network() {
 }
 
 #[test]
+fn a_certificate_is_stored_checked_again_and_refused_for_another_model() {
+    let file = folder("certificate").join("order.json").display().to_string();
+    let (status, output, _) = quadrille(&["verify", "--property", "safe,sound", "--certificate", &file], &order());
+    assert_eq!(status, 0, "{output}");
+    let (status, output, _) = quadrille(&["recheck", &file], &order());
+    assert_eq!(status, 0, "{output}");
+    assert!(output.contains("checked again on 678 states") && output.contains("assuming that"), "{output}");
+    let (status, output, _) = quadrille(&["recheck", &file, "--format", "json"], &order());
+    let claim = json(&output)["claims"][1].clone();
+    assert_eq!((status, claim["property"].as_str(), claim["rechecked"].as_bool()), (0, Some("sound"), Some(true)));
+    let other = deadlocked("certificate-other");
+    let (status, output, _) = quadrille(&["recheck", &file], &other);
+    assert_eq!(status, 1, "{output}");
+    assert!(output.starts_with("refused: the certificate is about version"), "{output}");
+    let unwritten = other.with_file_name("unwritten.json");
+    let arguments = ["verify", "--property", "sound", "--certificate", &unwritten.display().to_string()];
+    let (status, _, errors) = quadrille(&arguments, &other);
+    assert!(status == 1 && errors.contains("no certificate is stored") && !unwritten.exists(), "{errors}");
+    let (status, _, _) = quadrille(&["recheck", &unwritten.display().to_string()], &order());
+    assert_eq!(status, 2, "there is no certificate");
+}
+
+#[test]
 fn a_deadlock_is_shown_as_a_run_and_nothing_is_generated() {
     let model = deadlocked("deadlock");
     let (status, output, _) = quadrille(&["verify", "--property", "sound", "--format", "json"], &model);

@@ -1,15 +1,33 @@
 //! `Build`: the compiler in a build script. A broken choreography breaks the build.
 
-use crate::{Generation, RuntimeDependency, read, write};
+use crate::{Demand, Generation, Reading, RuntimeDependency, certificate_text, read, write};
 use quadrille_diagnostics::render;
+use quadrille_verifier::{Network, Property};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// States up to which a build searches, unless it or the settings say otherwise.
+const MAX_STATES: usize = 1_000_000;
+/// Time that a build gives to the search on a network, unless it or the settings say otherwise.
+const MAX_TIME: Duration = Duration::from_secs(10);
 
 /// A build of one model: check, verify and, if wanted, generate.
+///
+/// It demands what the settings of the project say, and by default that the model is safe, sound and bounded on
+/// the network that the runtime implements. So that a build script always ends, it gives up after a million states
+/// or ten seconds of search on a network; what is not known then breaks the build, as what does not hold, unless
+/// the model accepts it by a waiver with a reason.
 #[derive(Clone, Debug)]
 pub struct Build {
     model: PathBuf,
     runtime: RuntimeDependency,
     folder: Option<PathBuf>,
+    certificate: Option<PathBuf>,
+    properties: Option<Vec<Property>>,
+    networks: Option<Vec<Network>>,
+    max_states: Option<usize>,
+    max_bytes: Option<usize>,
+    max_time: Option<Duration>,
 }
 
 /// Why a build failed: text for people, findings included.
@@ -28,7 +46,59 @@ impl Build {
     /// A build of the model in a file.
     pub fn new(model: impl Into<PathBuf>) -> Self {
         let runtime = RuntimeDependency::Published { version: env!("CARGO_PKG_VERSION").to_owned() };
-        Self { model: model.into(), runtime, folder: None }
+        Self {
+            model: model.into(),
+            runtime,
+            folder: None,
+            certificate: None,
+            properties: None,
+            networks: None,
+            max_states: None,
+            max_bytes: None,
+            max_time: None,
+        }
+    }
+
+    /// Demands these properties, instead of what the settings say.
+    #[must_use]
+    pub fn demand(mut self, properties: impl IntoIterator<Item = Property>) -> Self {
+        self.properties = Some(properties.into_iter().collect());
+        self
+    }
+
+    /// Demands them on these networks too, beside the one that the runtime implements.
+    #[must_use]
+    pub fn networks(mut self, networks: impl IntoIterator<Item = Network>) -> Self {
+        self.networks = Some(networks.into_iter().collect());
+        self
+    }
+
+    /// Gives up after so many states on a network.
+    #[must_use]
+    pub fn max_states(mut self, states: usize) -> Self {
+        self.max_states = Some(states);
+        self
+    }
+
+    /// Gives up at so many bytes for the states of a network.
+    #[must_use]
+    pub fn max_memory(mut self, bytes: usize) -> Self {
+        self.max_bytes = Some(bytes);
+        self
+    }
+
+    /// Gives up after so much time of search on a network.
+    #[must_use]
+    pub fn max_time(mut self, time: Duration) -> Self {
+        self.max_time = Some(time);
+        self
+    }
+
+    /// Stores the certificate in a file: `quadrille recheck` checks it again without searching.
+    #[must_use]
+    pub fn certificate_into(mut self, file: impl Into<PathBuf>) -> Self {
+        self.certificate = Some(file.into());
+        self
     }
 
     /// Lets generated manifests depend on a runtime in a folder instead of the published one. The path
@@ -58,17 +128,39 @@ impl Build {
         }
         let reading = read(&self.model).map_err(|unusable| BuildError(unusable.to_string()))?;
         let findings = || render::text(reading.diagnostics.as_slice(), &reading.sources, false);
-        let generation = Generation::of(&reading, self.runtime.clone()).map_err(BuildError)?;
+        let generation =
+            Generation::of(&reading, &self.demanded(&reading), self.runtime.clone()).map_err(BuildError)?;
         let Some(generation) = generation else { return Err(BuildError(findings())) };
         let Some(generated) = &generation.generated else {
             let found = generation.verification.diagnostics.as_slice();
             return Err(BuildError(render::text(found, &reading.sources, false)));
         };
+        if let Some(file) = &self.certificate {
+            let text =
+                certificate_text(&generated.certificate, &generation.verification.endpoints).map_err(BuildError)?;
+            let written = std::fs::write(file, text);
+            written.map_err(|error| BuildError(format!("cannot write {}: {error}", file.display())))?;
+        }
         if let Some(folder) = &self.folder {
             let written = write(generated, Path::new(folder));
             written.map_err(|error| BuildError(format!("cannot write below {}: {error}", folder.display())))?;
         }
         Ok(())
+    }
+
+    /// What the build demands: what it says itself, then what the settings say.
+    fn demanded(&self, reading: &Reading) -> Demand {
+        let mut demand = reading.demand();
+        if let Some(properties) = &self.properties {
+            demand.properties.clone_from(properties);
+        }
+        if let Some(networks) = &self.networks {
+            demand = demand.with_networks(networks.iter().copied());
+        }
+        demand.max_states = self.max_states.or(demand.max_states).or(Some(MAX_STATES));
+        demand.max_bytes = self.max_bytes.or(demand.max_bytes);
+        demand.max_time = self.max_time.or(demand.max_time).or(Some(MAX_TIME));
+        demand
     }
 
     /// Runs the build; if it fails, prints why and ends the process with status 1.

@@ -1,6 +1,6 @@
 //! From a verified model to crates on disk.
 
-use crate::{Reading, Verification, VerificationOptions, lock, verify_to_execute};
+use crate::{Demand, Reading, Verification, lock};
 use quadrille_codegen::{GeneratedCrate, Options, RuntimeDependency};
 use quadrille_verifier::Certificate;
 use std::collections::BTreeSet;
@@ -27,21 +27,17 @@ pub struct Generated {
 }
 
 impl Generation {
-    /// Verifies what generation demands and, if it holds, generates a crate per participant. None if the
-    /// reading has errors.
+    /// Verifies what generation demands and, if it holds or is accepted, generates a crate per participant. None
+    /// if the reading has errors.
     ///
     /// # Errors
     /// If the generator finds a fault of its own: text for people.
-    pub fn of(reading: &Reading, runtime: RuntimeDependency) -> Result<Option<Self>, String> {
+    pub fn of(reading: &Reading, demand: &Demand, runtime: RuntimeDependency) -> Result<Option<Self>, String> {
         let Some(model) = reading.sound_model() else { return Ok(None) };
-        let demanded = VerificationOptions::demanded();
-        let verification = verify_to_execute(model, &demanded);
-        if verification.diagnostics.has_errors() {
+        let Some(verification) = reading.verify_to_execute(&demand.options()) else { return Ok(None) };
+        let Some(certificate) = verification.certify(&demand.properties) else {
             return Ok(Some(Self { verification, generated: None }));
-        }
-        let certified =
-            quadrille_verifier::certify(&verification.endpoints, &verification.verdicts, &demanded.properties);
-        let Ok(certificate) = certified else { return Ok(Some(Self { verification, generated: None })) };
+        };
         let source_file = reading.path.file_name().map(|name| name.to_string_lossy().into_owned());
         let options = Options { runtime, source_file: source_file.unwrap_or_default() };
         let crates = quadrille_codegen::generate(&verification.endpoints, &certificate, &options)

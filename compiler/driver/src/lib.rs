@@ -12,8 +12,11 @@
 //! quadrille::Build::new("order.bpmn").generate_into("generated").run_or_exit();
 //! ```
 
+mod acceptance;
 mod build;
+mod certificate;
 pub mod code;
+mod demand;
 mod fix;
 mod formatting;
 mod generation;
@@ -24,14 +27,17 @@ mod verification;
 mod waiver;
 
 pub use build::{Build, BuildError};
+pub use certificate::{Rechecked, certificate_text, recheck};
+pub use demand::Demand;
 pub use fix::{Fixing, fix};
 pub use formatting::{Formatting, format, format_input};
 pub use generation::{Generated, Generation, write};
 pub use lock::{LockFault, lock_path};
 pub use reading::{Reading, Unusable, read};
 pub use settings::settings_path;
-pub use verification::{Verification, VerificationOptions, verify, verify_to_execute};
+pub use verification::{Verification, VerificationOptions, verify};
 
+pub use quadrille_certificate_checker::{Claim as StoredClaim, Status as ClaimStatus};
 pub use quadrille_codegen::{GeneratedCrate, RuntimeDependency};
 pub use quadrille_diagnostics as diagnostics;
 pub use quadrille_endpoint::{Action, Direction, Endpoint, NodeKind};
@@ -40,5 +46,5 @@ pub use quadrille_model::Model;
 pub use quadrille_net::{Semantics, dot};
 pub use quadrille_projection::{Endpoints, ProjectedEndpoint, text as endpoint_text};
 pub use quadrille_verifier::{
-    Bound, Cancel, Certificate, Covered, Limits, Network, Outcome, Progress, Property, Run, Verdict,
+    Accepted, Bound, Cancel, Certificate, Covered, Limits, Network, Outcome, Progress, Property, Run, Verdict,
 };

@@ -1,6 +1,8 @@
 //! From a file to a model: the only place where models and what they import are read from disk.
 
-use crate::{lock, settings, waiver};
+use crate::settings::{self, Settings};
+use crate::waiver::{self, Waiver};
+use crate::{Demand, lock};
 use quadrille_diagnostics::{Diagnostic, Diagnostics, Severity, SourceId, SourceMap, Waived};
 use quadrille_model::{FieldLock, ImportFault, Imports, LowerOptions, Model, ReadFile};
 use quadrille_syntax::ast::Document;
@@ -24,6 +26,10 @@ pub struct Reading {
     pub model: Option<Model>,
     /// The field numbers that were locked before.
     pub(crate) locked: FieldLock,
+    /// Waivers of verdicts, which are yet to come.
+    pub(crate) verdict_waivers: Vec<Waiver>,
+    /// The settings that apply.
+    pub(crate) settings: Option<Settings>,
 }
 
 /// A file that cannot be used at all.
@@ -48,6 +54,12 @@ impl Reading {
     #[must_use]
     pub fn sound_model(&self) -> Option<&Model> {
         self.model.as_ref().filter(|model| model.is_complete && !self.diagnostics.has_errors())
+    }
+
+    /// What generation demands of the model: what the settings say, and what they leave open as it is by default.
+    #[must_use]
+    pub fn demand(&self) -> Demand {
+        self.settings.as_ref().map(Settings::demand).unwrap_or_default()
     }
 
     /// What of a sound model later stages do not support yet, as one warning: about what has no meaning, else about
@@ -103,6 +115,7 @@ pub(crate) fn read_decoded(path: &Path, decoded: Decoded) -> Result<Reading, Unu
     let mut reading = read_model(path, decoded)?;
     if let Some(settings) = settings::load(path)? {
         reading.diagnostics = settings.apply(&reading.diagnostics, &mut reading.sources);
+        reading.settings = Some(settings);
     }
     Ok(reading)
 }
@@ -120,7 +133,9 @@ fn read_model(path: &Path, decoded: Decoded) -> Result<Reading, Unusable> {
     let path = path.to_owned();
     // Text that is none, or a tree that is cut short, would give findings that are none.
     let Some(mut tree) = tree.filter(|_| !diagnostics.has_errors()) else {
-        return Ok(Reading { path, sources, source, diagnostics, waived: Vec::new(), model: None, locked });
+        let (waived, verdict_waivers) = (Vec::new(), Vec::new());
+        let (model, settings) = (None, None);
+        return Ok(Reading { path, sources, source, diagnostics, waived, model, locked, verdict_waivers, settings });
     };
     let imports = imported(&path, &mut tree, &mut sources);
     for file in tree.files().skip(1) {
@@ -138,13 +153,14 @@ fn read_model(path: &Path, decoded: Decoded) -> Result<Reading, Unusable> {
         model
     };
     diagnostics.sort();
-    let mut waived = Vec::new();
+    let (mut waived, mut verdict_waivers) = (Vec::new(), Vec::new());
     for file in tree.files().rev() {
         tree.set_focus(file);
-        let (kept, more) = waiver::apply(&tree, diagnostics);
-        (diagnostics, waived) = (kept, [more, waived].concat());
+        let applied = waiver::apply(&tree, diagnostics);
+        (diagnostics, waived) = (applied.kept, [applied.waived, waived].concat());
+        verdict_waivers.extend(applied.of_verdicts);
     }
-    Ok(Reading { path, sources, source, diagnostics, waived, model, locked })
+    Ok(Reading { path, sources, source, diagnostics, waived, model, locked, verdict_waivers, settings: None })
 }
 
 /// Reads what a model imports. A file outside the model's folder is never read, nor what a link in the folder leads

@@ -1,9 +1,16 @@
-//! The settings of a project: a file `quadrille.toml` that says how severe a code is.
+//! The settings of a project: a file `quadrille.toml` that says how severe a code is, and what generation demands.
 //!
 //! ```toml
 //! [severity]
 //! no-correlation-keys = "off"
 //! partly-conditional-gateway = "error"
+//!
+//! [verify]
+//! demand = ["safe", "sound"]
+//! networks = ["bag", "fifo-pair"]
+//! max-states = 2000000
+//! max-time = 30      # seconds
+//! max-memory = 1024  # megabytes
 //! ```
 //!
 //! The file stands beside the model or in a folder above it, up to the root of the repository (the folder
@@ -12,6 +19,7 @@
 
 use crate::Unusable;
 use crate::code::{self, FIXED_SEVERITY, Stage, UNKNOWN_CODE, WITHOUT_MEANING};
+use crate::demand::{Demand, VerifySettings};
 use quadrille_diagnostics::{Code, Diagnostic, Diagnostics, Edit, Severity, SourceId, SourceMap, Span};
 use quadrille_model::code as model;
 use serde::Deserialize;
@@ -25,6 +33,7 @@ pub(crate) struct Settings {
     name: String,
     text: String,
     severity: BTreeMap<Spanned<String>, Level>,
+    verify: VerifySettings,
 }
 
 #[derive(Deserialize)]
@@ -32,6 +41,8 @@ pub(crate) struct Settings {
 struct SettingsFile {
     #[serde(default)]
     severity: BTreeMap<Spanned<String>, Level>,
+    #[serde(default)]
+    verify: VerifySettings,
 }
 
 /// What a code is set to.
@@ -88,10 +99,26 @@ pub(crate) fn load(model: &Path) -> Result<Option<Settings>, Unusable> {
     }
     let text = std::fs::read_to_string(&path).map_err(|error| unusable(error.to_string()))?;
     let file: SettingsFile = toml::from_str(&text).map_err(|error| unusable(error.to_string()))?;
-    Ok(Some(Settings { name: path.display().to_string(), text, severity: file.severity }))
+    Ok(Some(Settings { name: path.display().to_string(), text, severity: file.severity, verify: file.verify }))
 }
 
 impl Settings {
+    /// What generation demands.
+    pub(crate) fn demand(&self) -> Demand {
+        self.verify.demand()
+    }
+
+    /// A finding as severe as the settings say; none if they turn it off.
+    pub(crate) fn levelled(&self, diagnostic: &Diagnostic) -> Option<Diagnostic> {
+        let level = self.severity.iter().find(|(code, _)| code.get_ref() == diagnostic.code.0);
+        let mut into = Diagnostics::new();
+        match level {
+            Some((_, level)) => push_at(*level, diagnostic, &mut into),
+            None => into.push(diagnostic.clone()),
+        }
+        into.as_slice().first().cloned()
+    }
+
     /// The findings as severe as the settings say, and findings about the settings themselves; sorted.
     pub(crate) fn apply(&self, found: &Diagnostics, sources: &mut SourceMap) -> Diagnostics {
         let source = sources.add(self.name.clone(), self.text.clone());

@@ -1,10 +1,13 @@
 //! From a model to verdicts: net, projection and search in one call.
 
-use quadrille_diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::{Demand, Reading, acceptance};
+use quadrille_diagnostics::{Diagnostic, Diagnostics, Severity, Waived};
 use quadrille_model::Model;
 use quadrille_net::{ChoreographyNet, Semantics, code};
 use quadrille_projection::Endpoints;
-use quadrille_verifier::{Bound, Cancel, Limits, Network, Options, Outcome, Progress, Property, Verdict};
+use quadrille_verifier::{
+    Accepted, Bound, Cancel, Certificate, Limits, Network, Options, Outcome, Progress, Property, Verdict,
+};
 
 /// What is to be verified, and how far.
 #[derive(Clone, Debug)]
@@ -28,20 +31,10 @@ pub struct VerificationOptions {
 }
 
 impl VerificationOptions {
-    /// What generation demands: the model is safe and sound on the network that the runtime implements,
-    /// with the meaning that the runtime gives to elements.
+    /// What generation demands by default, see [`Demand`].
     #[must_use]
     pub fn demanded() -> Self {
-        Self {
-            networks: vec![Network::Bag],
-            properties: vec![Property::Safe, Property::Sound],
-            semantics: Semantics::Runtime,
-            bound: Bound::default(),
-            limits: Limits::default(),
-            threads: 0,
-            cancel: Cancel::default(),
-            progress: Progress::default(),
-        }
+        Demand::default().options()
     }
 }
 
@@ -54,11 +47,19 @@ pub struct Verification {
     pub endpoints: Endpoints,
     /// Verdicts: a property after the other, network by network.
     pub verdicts: Vec<Verdict>,
-    /// Findings of the net, and every verdict that does not hold, as diagnostics.
+    /// Findings of the net, and every verdict that neither holds nor is accepted, as diagnostics.
     pub diagnostics: Diagnostics,
+    /// Verdicts that do not hold and that the model accepts, as findings that it waives.
+    pub waived: Vec<Waived>,
+    /// The same verdicts, as certificates name them.
+    pub accepted: Vec<Accepted>,
 }
 
 impl Verification {
+    fn new(net: ChoreographyNet, endpoints: Endpoints, verdicts: Vec<Verdict>, diagnostics: Diagnostics) -> Self {
+        Self { net, endpoints, verdicts, diagnostics, waived: Vec::new(), accepted: Vec::new() }
+    }
+
     /// Whether the net gives every element of the model the meaning that was asked for; else nothing was verified, and
     /// nothing can be shown, generated or run.
     #[must_use]
@@ -67,29 +68,64 @@ impl Verification {
         !self.diagnostics.as_slice().iter().any(is_of_net)
     }
 
-    /// Whether every verdict holds and nothing was found on the way.
+    /// Whether every verdict holds, or is accepted, and nothing was found on the way.
     #[must_use]
     pub fn holds(&self) -> bool {
-        !self.diagnostics.has_errors()
-            && self.verdicts.iter().all(|verdict| matches!(verdict.outcome, Outcome::Holds { .. }))
+        let holds = |verdict: &Verdict| matches!(verdict.outcome, Outcome::Holds { .. });
+        let is_good = |verdict: &Verdict| holds(verdict) || self.acceptance(verdict).is_some();
+        !self.diagnostics.has_errors() && self.verdicts.iter().all(is_good)
+    }
+
+    /// A certificate that these properties hold or are accepted; none if one is neither.
+    #[must_use]
+    pub fn certify(&self, properties: &[Property]) -> Option<Certificate> {
+        if self.diagnostics.has_errors() {
+            return None;
+        }
+        quadrille_verifier::certify(&self.endpoints, &self.verdicts, properties, &self.accepted).ok()
+    }
+
+    /// By what a verdict that does not hold is accepted.
+    #[must_use]
+    pub fn acceptance(&self, verdict: &Verdict) -> Option<&Accepted> {
+        let name = |accepted: &&Accepted| {
+            let same = accepted.property == verdict.property && accepted.network == verdict.network;
+            same && accepted.verdict == verdict.outcome.name()
+        };
+        self.accepted.iter().find(name)
     }
 }
 
-/// Verifies a model without errors that is to be generated or run. What has a meaning, but cannot be executed yet, is
-/// an error here, and then nothing is verified.
-#[must_use]
-pub fn verify_to_execute(model: &Model, options: &VerificationOptions) -> Verification {
-    let (net, mut diagnostics) = quadrille_net::lower(model, options.semantics);
-    diagnostics.extend(quadrille_net::not_executable(model));
-    if !diagnostics.has_errors() {
-        return verify(model, options);
+impl Reading {
+    /// Verifies the model; verdicts that it waives are accepted. None if it has errors.
+    #[must_use]
+    pub fn verify(&self, options: &VerificationOptions) -> Option<Verification> {
+        let model = self.sound_model()?;
+        Some(match options.semantics {
+            Semantics::Runtime => acceptance::accept(verify(model, options), options, self),
+            // Verdicts that exist to be compared with those of others.
+            Semantics::Oracle => verify(model, options),
+        })
     }
-    diagnostics.sort();
-    let endpoints = quadrille_projection::project(model, &net);
-    Verification { net, endpoints, verdicts: Vec::new(), diagnostics }
+
+    /// The same of a model that is to be generated or run. What has a meaning, but cannot be executed yet, is an
+    /// error here, and then nothing is verified.
+    #[must_use]
+    pub fn verify_to_execute(&self, options: &VerificationOptions) -> Option<Verification> {
+        let model = self.sound_model()?;
+        let mut found = quadrille_net::not_executable(model);
+        if !found.has_errors() {
+            return self.verify(options);
+        }
+        let (net, diagnostics) = quadrille_net::lower(model, options.semantics);
+        found.extend(diagnostics);
+        found.sort();
+        let endpoints = quadrille_projection::project(model, &net);
+        Some(Verification::new(net, endpoints, Vec::new(), found))
+    }
 }
 
-/// Verifies a model without errors.
+/// Verifies a model without errors, whatever it waives.
 #[must_use]
 pub fn verify(model: &Model, options: &VerificationOptions) -> Verification {
     let (net, mut diagnostics) = quadrille_net::lower(model, options.semantics);
@@ -114,5 +150,5 @@ pub fn verify(model: &Model, options: &VerificationOptions) -> Verification {
             diagnostics.push(diagnostic);
         }
     }
-    Verification { net, endpoints, verdicts, diagnostics }
+    Verification::new(net, endpoints, verdicts, diagnostics)
 }

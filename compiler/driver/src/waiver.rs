@@ -5,15 +5,18 @@
 //! to a process has not yet been allowed anything. A finding is about an element if it names it, or, where it
 //! names none, if it is placed at its start tag. Waivers can do no more than settings can: an error that leaves
 //! a part of the model without meaning stays.
+//!
+//! A waiver of a verdict, or of an inconclusive one, is kept until there are verdicts. At the collaboration (at
+//! the process, in a file without one) it is about the verdict wherever it shows.
 
 use crate::code::{self, FIXED_SEVERITY, Stage, UNKNOWN_CODE, UNUSED_WAIVER, WAIVER_WITHOUT_REASON, WITHOUT_MEANING};
 use crate::settings;
-use quadrille_diagnostics::{Diagnostic, Diagnostics, Edit, Element, Span, Waived};
-use quadrille_model::code::NOT_ACTED_ON_YET;
+use quadrille_diagnostics::{Code, Diagnostic, Diagnostics, Edit, Element, Span, Waived};
 use quadrille_syntax::{Namespace, Node, SyntaxTree};
 
 /// A waiver as it is written.
-struct Waiver {
+#[derive(Debug)]
+pub(crate) struct Waiver {
     /// The element that carries it; none where it stands somewhere else than in `extensionElements`.
     carrier: Option<Carrier>,
     /// The code with its place.
@@ -27,10 +30,13 @@ struct Waiver {
 }
 
 /// An element with a waiver.
+#[derive(Debug)]
 struct Carrier {
     element: Element,
     /// Its start tag.
     tag: Span,
+    /// Whether it stands for the whole model.
+    is_whole: bool,
 }
 
 impl Carrier {
@@ -56,12 +62,21 @@ impl Carrier {
     }
 }
 
-/// Splits findings into those that stay and those that the model waives. Among those that stay are the findings
-/// about the waivers themselves.
-pub(crate) fn apply(tree: &SyntaxTree, found: Diagnostics) -> (Diagnostics, Vec<Waived>) {
+/// What the waivers of a file make of findings.
+pub(crate) struct Applied {
+    /// Those that stay, and those about the waivers themselves.
+    pub(crate) kept: Diagnostics,
+    /// Those that the file waives.
+    pub(crate) waived: Vec<Waived>,
+    /// Its waivers of verdicts, which are yet to come.
+    pub(crate) of_verdicts: Vec<Waiver>,
+}
+
+/// Splits findings into those that stay and those that a file waives.
+pub(crate) fn apply(tree: &SyntaxTree, found: Diagnostics) -> Applied {
     let waivers = waivers(tree);
     if waivers.is_empty() {
-        return (found, Vec::new());
+        return Applied { kept: found, waived: Vec::new(), of_verdicts: Vec::new() };
     }
     let mut uses = vec![Use::default(); waivers.len()];
     let (mut kept, mut waived) = (Diagnostics::new(), Vec::new());
@@ -81,14 +96,14 @@ pub(crate) fn apply(tree: &SyntaxTree, found: Diagnostics) -> (Diagnostics, Vec<
     }
     // Rules about the whole are not looked at while a part is missing: what they would find is not known.
     let is_complete = !found.as_slice().iter().any(settings::is_fixed);
-    for (waiver, uses) in waivers.iter().zip(uses) {
+    for (waiver, uses) in waivers.iter().zip(&uses) {
         let finding = waiver.own_finding(uses).filter(|finding| is_complete || finding.code != UNUSED_WAIVER);
         if let Some(finding) = finding {
             kept.push(waiver.on_carrier(finding));
         }
     }
     kept.sort();
-    (kept, waived)
+    Applied { kept, waived, of_verdicts: waivers.into_iter().filter(Waiver::is_of_verdict).collect() }
 }
 
 /// What came of a waiver.
@@ -101,12 +116,38 @@ struct Use {
 }
 
 impl Waiver {
+    /// Whether it is about a verdict, and says all that it has to.
+    fn is_of_verdict(&self) -> bool {
+        let stage = self.code.as_ref().and_then(|(code, _)| code::stage(code));
+        stage == Some(Stage::Verdict) && self.reason.is_some() && self.carrier.is_some()
+    }
+
+    /// The code that it names.
+    pub(crate) fn code(&self) -> &str {
+        self.code.as_ref().map_or("", |(code, _)| code)
+    }
+
+    /// Id of the element that carries it; empty where it has none.
+    pub(crate) fn element(&self) -> &str {
+        self.carrier.as_ref().map_or("", |carrier| &carrier.element.id)
+    }
+
+    /// Whether it accepts a finding about a verdict; `code` is that of the property.
+    pub(crate) fn accepts(&self, finding: &Diagnostic, code: Code) -> Option<Waived> {
+        let carrier = self.carrier.as_ref()?;
+        let is_about = self.code() == finding.code.0 && (carrier.is_whole || carrier.has(finding));
+        let is_about = is_about || self.code() == code.0 && carrier.is_whole;
+        let waived =
+            || Waived { finding: finding.clone(), reason: self.reason.clone().unwrap_or_default(), span: self.span };
+        is_about.then(waived)
+    }
+
     fn is_about(&self, finding: &Diagnostic) -> bool {
         let is_code = self.code.as_ref().is_some_and(|(code, _)| code == finding.code.0);
         is_code && self.reason.is_some() && self.carrier.as_ref().is_some_and(|carrier| carrier.has(finding))
     }
 
-    fn on_carrier(&self, finding: Diagnostic) -> Diagnostic {
+    pub(crate) fn on_carrier(&self, finding: Diagnostic) -> Diagnostic {
         match &self.carrier {
             Some(Carrier { element: Element { kind, id, name }, .. }) => finding.on(kind, id, name),
             None => finding,
@@ -114,7 +155,7 @@ impl Waiver {
     }
 
     /// What is wrong with the waiver.
-    fn own_finding(&self, uses: Use) -> Option<Diagnostic> {
+    fn own_finding(&self, uses: &Use) -> Option<Diagnostic> {
         let Some((written, place)) = &self.code else {
             let message = "a waiver names no code";
             let finding = Diagnostic::warning(UNKNOWN_CODE, message, self.span, "no code here");
@@ -142,19 +183,18 @@ impl Waiver {
             let note = if uses.refused { error } else { WITHOUT_MEANING };
             return Some(finding.with_note(note).help("remove the waiver, and mend what the error reports"));
         }
-        if stage == Some(Stage::Verdict) {
-            let message = format!("a waiver of a verdict, `{written}`, is not acted on yet");
-            let finding = Diagnostic::note(NOT_ACTED_ON_YET, message, *place, "this waiver");
-            return Some(finding.help("leave it for a later version, or remove it"));
-        }
-        (!uses.waived).then(|| {
-            let message = format!("the waiver of `{written}` on {on} waives nothing");
-            let finding =
-                Diagnostic::warning(UNUSED_WAIVER, message, self.span, "no such finding is about its element");
-            let note = "a waiver is about the element that carries it, not about what that element contains";
-            let finding = finding.with_note(note).help("remove it, or put it where the finding is");
-            finding.suggest("remove the waiver", vec![self.removal.clone()])
-        })
+        // Whether a verdict needs it is known when there are verdicts.
+        (!uses.waived && stage != Some(Stage::Verdict)).then(|| self.unused()).flatten()
+    }
+
+    /// That the waiver waives nothing.
+    pub(crate) fn unused(&self) -> Option<Diagnostic> {
+        let on = self.carrier.as_ref()?.named();
+        let message = format!("the waiver of `{}` on {on} waives nothing", self.code());
+        let finding = Diagnostic::warning(UNUSED_WAIVER, message, self.span, "no such finding is about its element");
+        let note = "a waiver is about the element that carries it, not about what that element contains";
+        let finding = finding.with_note(note).help("remove it, or put it where the finding is");
+        Some(finding.suggest("remove the waiver", vec![self.removal.clone()]))
     }
 }
 
@@ -172,11 +212,12 @@ fn unknown(written: &str, place: Span) -> Diagnostic {
 fn waivers(tree: &SyntaxTree) -> Vec<Waiver> {
     let all = tree.ids().map(|id| tree.get(id));
     let all = all.filter(|node| *node.namespace() == Namespace::Quadrille && node.name() == "allow");
+    let is_alone = !tree.ids().any(|id| tree.get(id).is_bpmn("collaboration"));
     let waivers = all.map(|node| {
         let code = node.attribute_node(None, "code").map(|code| (code.value.trim().to_owned(), code.span));
         let reason = node.attribute("reason").map(folded);
         Waiver {
-            carrier: carrier(tree, node),
+            carrier: carrier(tree, node, is_alone),
             code: code.filter(|(code, _)| !code.is_empty()),
             reason: reason.filter(|reason| !reason.is_empty()),
             span: node.span(),
@@ -186,12 +227,13 @@ fn waivers(tree: &SyntaxTree) -> Vec<Waiver> {
     waivers.collect()
 }
 
-fn carrier(tree: &SyntaxTree, waiver: Node<'_>) -> Option<Carrier> {
+fn carrier(tree: &SyntaxTree, waiver: Node<'_>, is_alone: bool) -> Option<Carrier> {
     let list = waiver.parent().map(|list| tree.get(list)).filter(|list| list.is_bpmn("extensionElements"))?;
     let node = tree.get(list.parent()?);
     let text = |name: &str| folded(node.attribute(name).unwrap_or_default());
     let element = Element { kind: node.name().to_owned(), id: text("id"), name: text("name") };
-    Some(Carrier { element, tag: node.start_tag() })
+    let is_whole = node.is_bpmn("collaboration") || is_alone && node.is_bpmn("process");
+    Some(Carrier { element, tag: node.start_tag(), is_whole })
 }
 
 fn folded(text: &str) -> String {

@@ -11,6 +11,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("quadrille-diagnostics", &[]),
     ("quadrille-endpoint", &[]),
     ("quadrille-codegen-templates", &[]),
+    ("quadrille-certificate-checker", &["quadrille-endpoint"]),
     ("quadrille-syntax", &["quadrille-diagnostics"]),
     ("quadrille-format", &["quadrille-diagnostics", "quadrille-syntax"]),
     ("quadrille-layout", &["quadrille-syntax"]),
@@ -19,7 +20,14 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("quadrille-projection", &["quadrille-diagnostics", "quadrille-endpoint", "quadrille-model", "quadrille-net"]),
     (
         "quadrille-verifier",
-        &["quadrille-diagnostics", "quadrille-endpoint", "quadrille-model", "quadrille-net", "quadrille-projection"],
+        &[
+            "quadrille-certificate-checker",
+            "quadrille-diagnostics",
+            "quadrille-endpoint",
+            "quadrille-model",
+            "quadrille-net",
+            "quadrille-projection",
+        ],
     ),
     (
         "quadrille-codegen",
@@ -37,6 +45,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "quadrille",
         &[
+            "quadrille-certificate-checker",
             "quadrille-codegen",
             "quadrille-diagnostics",
             "quadrille-endpoint",

@@ -24,7 +24,7 @@ pub fn generate(folder: &Path, name: &str, root: &Path) -> Result<Option<Vec<Par
     println!("model {}", shown.display());
     show(&reading.diagnostics, &reading.sources);
     let runtime = RuntimeDependency::Path("../../../../runtime".to_owned());
-    let Some(generation) = Generation::of(&reading, runtime)? else {
+    let Some(generation) = Generation::of(&reading, &reading.demand(), runtime)? else {
         println!("  the model has errors; nothing is generated");
         return Ok(None);
     };

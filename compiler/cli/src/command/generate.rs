@@ -18,6 +18,9 @@ pub struct Arguments {
     /// relative to each generated crate, or absolute
     #[arg(long)]
     runtime_path: Option<String>,
+    /// Store the certificate that generation rests on: `recheck` checks it again without searching
+    #[arg(long, value_name = "FILE")]
+    certificate: Option<PathBuf>,
     /// Form of the output
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -26,10 +29,10 @@ pub struct Arguments {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
     let unusable = |reason: String| Unusable { path: arguments.model.clone(), reason };
-    let reading = quadrille::read(&arguments.model)?;
+    let mut reading = quadrille::read(&arguments.model)?;
     let published = RuntimeDependency::Published { version: env!("CARGO_PKG_VERSION").to_owned() };
     let runtime = arguments.runtime_path.clone().map_or(published, RuntimeDependency::Path);
-    let Some(generation) = Generation::of(&reading, runtime).map_err(unusable)? else {
+    let Some(generation) = Generation::of(&reading, &reading.demand(), runtime).map_err(unusable)? else {
         return Ok(output::refuse(&reading, arguments.format));
     };
     if !generation.verification.has_meaning() {
@@ -45,11 +48,17 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
         None => Vec::new(),
     };
     let verification = &generation.verification;
+    reading.waived.extend(verification.waived.iter().cloned());
+    if let (Some(file), Some(generated)) = (&arguments.certificate, &generation.generated) {
+        let unusable = |reason: String| Unusable { path: file.clone(), reason };
+        let text = quadrille::certificate_text(&generated.certificate, &verification.endpoints).map_err(unusable)?;
+        std::fs::write(file, text).map_err(|error| unusable(error.to_string()))?;
+    }
     match arguments.format {
         Format::Text => {
             output::show(&reading.diagnostics, &reading.sources);
             output::show(&verification.diagnostics, &reading.sources);
-            output::line(verdicts(&verification.verdicts).trim_end());
+            output::line(verdicts(verification).trim_end());
             match &generation.generated {
                 Some(generated) => {
                     for unit in &generated.crates {
@@ -68,6 +77,7 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
                 "file": reading.path.display().to_string(),
                 "verdicts": verification.verdicts,
                 "diagnostics": output::findings(&diagnostics, &reading.sources),
+                "waived": output::waived(&reading),
                 "crates": crates.map(|unit| json!({ "participant": unit.participant, "package": unit.package, "folder": folder.join(&unit.directory).display().to_string() })).collect::<Vec<_>>(),
                 "written": changed.iter().map(|path| path.display().to_string()).collect::<Vec<_>>(),
             });

@@ -26,9 +26,9 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
     let unusable = |reason: String| Unusable { path: arguments.model.clone(), reason };
     let reading = quadrille::read(&arguments.model)?;
-    let model = reading.sound_model().ok_or_else(|| unusable("it has errors; see `quadrille check`".to_owned()))?;
     let nothing = VerificationOptions { properties: Vec::new(), ..VerificationOptions::demanded() };
-    let verification = quadrille::verify_to_execute(model, &nothing);
+    let verification = reading.verify_to_execute(&nothing);
+    let verification = verification.ok_or_else(|| unusable("it has errors; see `quadrille check`".to_owned()))?;
     if !verification.has_meaning() {
         return Err(unusable("it is not supported yet; see `quadrille check`".to_owned()));
     }

@@ -4,7 +4,7 @@ use crate::command::project::no_participant;
 use crate::command::verify::verdicts;
 use crate::output::{self, Format, Status};
 use crate::simulation::{Driver, Ending, Given, MESSAGES_PER_CONVERSATION, Names, Pace, Report, unused_choices};
-use quadrille::{Endpoints, Reading, Unusable, Verification, VerificationOptions};
+use quadrille::{Endpoints, Reading, Unusable, Verification};
 use quadrille_runtime::client::OperationsClient;
 use quadrille_runtime::clock::Clock;
 use quadrille_runtime::operations::PartnerAddress;
@@ -52,15 +52,15 @@ const VIRTUAL_ORIGIN: Timestamp = Timestamp(1_767_225_600_000_000_000);
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
     let reading = quadrille::read(&arguments.model)?;
-    let Some(model) = reading.sound_model() else { return Ok(output::refuse(&reading, arguments.format)) };
-    let verification = quadrille::verify_to_execute(model, &VerificationOptions::demanded());
+    let verification = reading.verify_to_execute(&reading.demand().options());
+    let Some(verification) = verification else { return Ok(output::refuse(&reading, arguments.format)) };
     if !verification.has_meaning() {
         return Ok(output::refuse_unsupported(reading, verification, arguments.format));
     }
     output::show(&reading.diagnostics, &reading.sources);
     if !verification.holds() {
         output::show(&verification.diagnostics, &reading.sources);
-        output::aside(verdicts(&verification.verdicts).trim_end());
+        output::aside(verdicts(&verification).trim_end());
         if !arguments.anyway {
             output::aside("not run: verification finds a fault; `--anyway` runs it all the same");
             if arguments.format == Format::Json {

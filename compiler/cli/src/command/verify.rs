@@ -1,16 +1,16 @@
 //! `quadrille verify`: decide properties, with the assumptions and, where one is violated, the run.
 
 use crate::output::{self, Format, ReportFormat, Status};
+use crate::search::{self, Shown};
 use clap::ValueEnum;
-use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use quadrille::diagnostics::Diagnostics;
 use quadrille::{
-    Bound, Cancel, Covered, Limits, Network, Outcome, Progress, Property, Reading, Semantics, Unusable, Verdict,
-    Verification, VerificationOptions,
+    Bound, Cancel, Limits, Network, Outcome, Progress, Property, Reading, Semantics, Unusable, Verification,
+    VerificationOptions,
 };
 use serde_json::json;
-use std::io::IsTerminal as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Arguments of `verify`.
@@ -19,11 +19,11 @@ pub struct Arguments {
     /// The model
     model: PathBuf,
     /// Communication models to verify on; the runtime implements `bag`
-    #[arg(long = "network", value_enum, value_delimiter = ',', default_value = "bag")]
-    networks: Vec<NetworkName>,
+    #[arg(long = "network", value_parser = networks(), value_delimiter = ',', default_value = "bag")]
+    networks: Vec<Network>,
     /// Properties to decide; all of them if none is given
-    #[arg(long = "property", value_name = "PROPERTY", value_parser = property_names(), value_delimiter = ',')]
-    properties: Vec<String>,
+    #[arg(long = "property", value_parser = properties(), value_delimiter = ',')]
+    properties: Vec<Property>,
     /// What elements mean: as the runtime executes them, or as the fbpmn oracle does
     #[arg(long, value_enum, default_value = "runtime")]
     semantics: SemanticsName,
@@ -43,27 +43,12 @@ pub struct Arguments {
     /// Search with so many threads; one for each core if not given. Verdicts and counts are the same with any
     #[arg(long, default_value_t = 0, hide_default_value = true)]
     threads: usize,
+    /// Store a certificate of what holds: `recheck` checks it again without searching
+    #[arg(long, value_name = "FILE")]
+    certificate: Option<PathBuf>,
     /// Form of the output
     #[arg(long, value_enum, default_value = "text")]
     format: ReportFormat,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum NetworkName {
-    /// Messages may overtake each other
-    Bag,
-    /// Messages between two participants arrive in the order of their sending
-    FifoPair,
-    /// No message overtakes another one to the same participant that its sender could know of
-    Causal,
-    /// Messages to one participant arrive in the order of their sending
-    Inbox,
-    /// Messages from one participant arrive in the order of their sending
-    Outbox,
-    /// All messages arrive in the order of their sending
-    Fifo,
-    /// At most one message is in transit: sending waits for its receipt
-    Rsc,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -74,24 +59,26 @@ enum SemanticsName {
     Oracle,
 }
 
-/// The names of all properties, with what they say.
-fn property_names() -> PossibleValuesParser {
-    PossibleValuesParser::new(
-        Property::ALL.map(|property| PossibleValue::new(property.name()).help(property.summary())),
-    )
-}
-
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
-    let reading = quadrille::read(&arguments.model)?;
-    let Some(model) = reading.sound_model() else { return Ok(refuse(&reading, arguments.format)) };
-    let verification = quadrille::verify(model, &options(arguments));
+    let mut reading = quadrille::read(&arguments.model)?;
+    let options = options(arguments);
+    let shown = Shown::new();
+    let watched =
+        VerificationOptions { cancel: search::cancelled_by_interrupt(), progress: shown.progress(), ..options };
+    let Some(verification) = reading.verify(&watched) else { return Ok(refuse(&reading, arguments.format)) };
+    drop(shown);
+    reading.waived.extend(verification.waived.iter().cloned());
+    let stored = match &arguments.certificate {
+        Some(file) => store(&verification, &watched.properties, file)?,
+        None => true,
+    };
     match arguments.format {
         ReportFormat::Text => show(&reading, &verification),
         ReportFormat::Json => {
             let object = json!({
                 "file": reading.path.display().to_string(),
-                "model": model.name,
+                "model": reading.model.as_ref().map(|model| &model.name),
                 "version": verification.endpoints.version,
                 "verdicts": verification.verdicts,
                 "diagnostics": output::findings(&all_findings(&reading, &verification), &reading.sources),
@@ -101,7 +88,19 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
         }
         ReportFormat::Sarif => output::sarif(&all_findings(&reading, &verification), &reading),
     }
-    Ok(if verification.holds() { Status::Good } else { Status::Findings })
+    if !stored {
+        output::aside("no certificate is stored: not all that was verified holds");
+    }
+    Ok(if verification.holds() && stored { Status::Good } else { Status::Findings })
+}
+
+/// Stores a certificate of all that was verified; false if not all of it holds or is accepted.
+fn store(verification: &Verification, properties: &[Property], file: &Path) -> Result<bool, Unusable> {
+    let Some(certificate) = verification.certify(properties) else { return Ok(false) };
+    let unusable = |reason: String| Unusable { path: file.to_owned(), reason };
+    let text = quadrille::certificate_text(&certificate, &verification.endpoints).map_err(unusable)?;
+    std::fs::write(file, text).map_err(|error| unusable(error.to_string()))?;
+    Ok(true)
 }
 
 /// Reports a model that is not good enough to be verified.
@@ -131,30 +130,21 @@ fn options(arguments: &Arguments) -> VerificationOptions {
         limits.max_bytes = megabytes.saturating_mul(1 << 20);
     }
     limits.max_time = arguments.max_time;
-    let networks = arguments.networks.iter().map(|network| match network {
-        NetworkName::Bag => Network::Bag,
-        NetworkName::FifoPair => Network::FifoPair,
-        NetworkName::Causal => Network::Causal,
-        NetworkName::Inbox => Network::Inbox,
-        NetworkName::Outbox => Network::Outbox,
-        NetworkName::Fifo => Network::Fifo,
-        NetworkName::Rsc => Network::Rsc,
-    });
-    let named = arguments.properties.iter().filter_map(|name| Property::of_name(name)).collect();
-    let properties = if arguments.properties.is_empty() { Property::ALL.to_vec() } else { named };
+    let properties =
+        if arguments.properties.is_empty() { Property::ALL.to_vec() } else { arguments.properties.clone() };
     let semantics = match arguments.semantics {
         SemanticsName::Runtime => Semantics::Runtime,
         SemanticsName::Oracle => Semantics::Oracle,
     };
     VerificationOptions {
-        networks: networks.collect(),
+        networks: arguments.networks.clone(),
         properties,
         semantics,
         bound: arguments.bound.unwrap_or_default(),
         limits,
         threads: arguments.threads,
         cancel: Cancel::default(),
-        progress: progress(),
+        progress: Progress::default(),
     }
 }
 
@@ -162,20 +152,23 @@ fn show(reading: &Reading, verification: &Verification) {
     output::show(&reading.diagnostics, &reading.sources);
     output::show(&verification.diagnostics, &reading.sources);
     if verification.has_meaning() {
-        output::line(verdicts(&verification.verdicts).trim_end());
+        output::line(verdicts(verification).trim_end());
     }
 }
 
 /// The verdicts as lines, and the assumptions that they share.
-pub fn verdicts(verdicts: &[Verdict]) -> String {
+pub fn verdicts(verification: &Verification) -> String {
     let mut text = String::new();
-    for verdict in verdicts {
-        let outcome = match &verdict.outcome {
+    for verdict in &verification.verdicts {
+        let mut outcome = match &verdict.outcome {
             Outcome::Holds { bound: None } => "holds".to_owned(),
             Outcome::Holds { bound: Some(bound) } => format!("holds up to bound {bound}"),
             Outcome::Violated(_) => "violated".to_owned(),
             Outcome::Inconclusive(reason) => format!("inconclusive: {reason}"),
         };
+        if let Some(accepted) = verification.acceptance(verdict) {
+            outcome += &format!(", accepted: {}", accepted.reason);
+        }
         text += &format!(
             "{:<22} {:<10} {outcome}  ({} states, {} transitions)\n",
             verdict.property.name(),
@@ -185,7 +178,7 @@ pub fn verdicts(verdicts: &[Verdict]) -> String {
         );
     }
     let mut assumptions: Vec<&String> = Vec::new();
-    for assumption in verdicts.iter().flat_map(|verdict| &verdict.assumptions) {
+    for assumption in verification.verdicts.iter().flat_map(|verdict| &verdict.assumptions) {
         if !assumptions.contains(&assumption) {
             assumptions.push(assumption);
         }
@@ -197,26 +190,26 @@ pub fn verdicts(verdicts: &[Verdict]) -> String {
     text
 }
 
-/// Reads `messages=2` or `flows=2,nodes=2`.
+/// The networks by their names.
+fn networks() -> impl TypedValueParser<Value = Network> {
+    let names = Network::ALL.iter().map(|network| PossibleValue::new(network.name()).help(network.assumption()));
+    PossibleValuesParser::new(names).map(|name| Network::of_name(&name).expect("only names of networks are possible"))
+}
+
+/// The properties by their names.
+fn properties() -> impl TypedValueParser<Value = Property> {
+    let names = Property::ALL.iter().map(|property| PossibleValue::new(property.name()).help(property.summary()));
+    PossibleValuesParser::new(names)
+        .map(|name| Property::of_name(&name).expect("only names of properties are possible"))
+}
+
 /// A number of seconds, which may have a fraction.
 fn seconds(text: &str) -> Result<Duration, String> {
     let seconds = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     seconds.ok_or_else(|| format!("`{text}` is not a number of seconds"))
 }
 
-/// One line for people who wait: searches that are over within a second say nothing.
-fn progress() -> Progress {
-    if !std::io::stderr().is_terminal() {
-        return Progress::default();
-    }
-    Progress::tell(|covered: Covered| {
-        if covered.elapsed >= Duration::from_secs(1) {
-            let (network, seconds) = (covered.network.name(), covered.elapsed.as_secs());
-            eprint!("\r{network}: {} states, {} steps, {seconds} s ", covered.states, covered.transitions);
-        }
-    })
-}
-
+/// Reads `messages=2` or `flows=2,nodes=2`.
 fn bound(text: &str) -> Result<Bound, String> {
     let mut bound = Bound::default();
     for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {

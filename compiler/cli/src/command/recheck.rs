@@ -1,0 +1,94 @@
+//! `quadrille recheck`: check a stored certificate of a model again, without searching.
+
+use crate::output::{self, Format, Status};
+use quadrille::{ClaimStatus, Rechecked, Unusable};
+use serde_json::json;
+use std::path::PathBuf;
+
+/// Arguments of `recheck`.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The model
+    model: PathBuf,
+    /// The certificate, as `verify --certificate` wrote it
+    certificate: PathBuf,
+    /// Form of the output
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
+    let reading = quadrille::read(&arguments.model)?;
+    let Some(model) = reading.sound_model() else { return Ok(output::refuse(&reading, arguments.format)) };
+    let text = std::fs::read_to_string(&arguments.certificate);
+    let text = text.map_err(|error| Unusable { path: arguments.certificate.clone(), reason: error.to_string() })?;
+    let found = quadrille::recheck(model, &text);
+    match arguments.format {
+        Format::Text => match &found {
+            Ok(rechecked) => output::line(told(rechecked).trim_end()),
+            Err(reason) => output::line(format!("refused: {reason}")),
+        },
+        Format::Json => {
+            let object = match &found {
+                Ok(rechecked) => json!({ "refused": null, "claims": claims(rechecked), "waived": rechecked.waived() }),
+                Err(reason) => json!({ "refused": reason, "claims": [], "waived": [] }),
+            };
+            output::line(format!("{object:#}"));
+        }
+    }
+    Ok(if found.is_ok_and(|rechecked| rechecked.is_complete()) { Status::Good } else { Status::Findings })
+}
+
+fn told(rechecked: &Rechecked) -> String {
+    let certificate = &rechecked.certificate;
+    let mut text =
+        format!("certificate of `{}`, version {}, by {}\n", certificate.model, certificate.version, certificate.tool);
+    for (claim, status) in certificate.claims.iter().zip(&rechecked.statuses) {
+        let outcome = match status {
+            ClaimStatus::Rechecked { states } => {
+                format!("checked again on {}", output::counted(*states as u64, "state"))
+            }
+            ClaimStatus::NotRecheckable(reason) => format!("not re-checkable: {reason}"),
+        };
+        let bound = if claim.bound.is_some() { " (up to its bound)" } else { "" };
+        text += &format!("{:<22} {:<10} {outcome}{bound}\n", claim.property, claim.network);
+    }
+    for waived in rechecked.waived() {
+        text += &format!(
+            "{:<22} {:<10} {}, accepted: {}\n",
+            waived.property, waived.network, waived.verdict, waived.reason
+        );
+    }
+    let mut assumptions: Vec<&String> = Vec::new();
+    for assumption in certificate.claims.iter().flat_map(|claim| &claim.assumptions) {
+        if !assumptions.contains(&assumption) {
+            assumptions.push(assumption);
+        }
+    }
+    if !assumptions.is_empty() {
+        text += "assuming that\n";
+        assumptions.iter().for_each(|assumption| text += &format!("  - {assumption}\n"));
+    }
+    text
+}
+
+fn claims(rechecked: &Rechecked) -> Vec<serde_json::Value> {
+    let claims = rechecked.certificate.claims.iter().zip(&rechecked.statuses);
+    let claim = |(claim, status): (&quadrille::StoredClaim, &ClaimStatus)| {
+        let (states, reason) = match status {
+            ClaimStatus::Rechecked { states } => (Some(states), None),
+            ClaimStatus::NotRecheckable(reason) => (None, Some(reason)),
+        };
+        json!({
+            "property": claim.property,
+            "network": claim.network,
+            "bound": claim.bound,
+            "rechecked": reason.is_none(),
+            "states": states,
+            "not_recheckable": reason,
+            "assumptions": claim.assumptions,
+        })
+    };
+    claims.map(claim).collect()
+}

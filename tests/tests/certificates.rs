@@ -1,0 +1,217 @@
+//! Certificates that are stored and checked again: what holds is believed, and what was tampered with is refused
+//! with the reason.
+
+use quadrille_certificate_checker::{CertificateText, Part, Proof, Status, check};
+use quadrille_endpoint::Endpoint;
+use quadrille_net::Semantics;
+use quadrille_projection::Endpoints;
+use quadrille_tests::pipeline::{project, read, verdict};
+use quadrille_verifier::{Bound, Network, Property, Verdict, certify, stored};
+use std::path::Path;
+
+fn example(name: &str) -> Endpoints {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples").join(name);
+    let text = std::fs::read(path).expect("the example can be read");
+    endpoints(&text)
+}
+
+fn endpoints(text: &[u8]) -> Endpoints {
+    let (model, findings) = read(text, "model");
+    assert!(!findings.has_errors(), "{:?}", findings.as_slice());
+    project(&model.expect("a model without errors"), Semantics::Runtime).0
+}
+
+fn tables(endpoints: &Endpoints) -> Vec<&Endpoint> {
+    endpoints.list.iter().map(|endpoint| &endpoint.table).collect()
+}
+
+/// The certificate of what holds on a network, as it is read from a file.
+fn certificate(endpoints: &Endpoints, network: Network, properties: &[Property]) -> CertificateText {
+    let verdict = |property: &Property| verdict(endpoints, *property, network, Semantics::Runtime, Bound::default());
+    let verdicts: Vec<Verdict> = properties.iter().map(verdict).collect();
+    let certificate = certify(endpoints, &verdicts, properties, &[]).expect("all of it holds");
+    let text = stored(&certificate, endpoints, "quadrille test").expect("the checker believes what the verifier says");
+    let json = serde_json::to_string(&text).expect("a certificate can be written");
+    let read: CertificateText = serde_json::from_str(&json).expect("a certificate can be read");
+    assert_eq!(read, text, "reading gives what was written");
+    read
+}
+
+const ALL: [Property; 3] = [Property::Safe, Property::Sound, Property::MessageRelaxedSound];
+
+#[test]
+fn what_holds_of_the_order_example_is_checked_again() {
+    let order = example("order/order.bpmn");
+    for network in [Network::Bag, Network::FifoPair] {
+        let text = certificate(&order, network, &ALL);
+        for checked in check(&tables(&order), &text).expect("the certificate is believed") {
+            let name = format!("{} on {}", checked.claim.property, checked.claim.network);
+            assert_eq!(checked.status, Status::Rechecked { states: 678 }, "{name}");
+            assert_eq!(checked.claim.fair, checked.claim.property != "safe", "{name}");
+        }
+    }
+}
+
+/// The way out is a choice that comes up again and again.
+const LOOP: &str = r#"
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:test">
+  <process id="P">
+    <startEvent id="s"/> <exclusiveGateway id="in"/> <task id="try" name="try"/> <exclusiveGateway id="out"/> <endEvent id="e"/>
+    <sequenceFlow id="f1" sourceRef="s" targetRef="in"/>
+    <sequenceFlow id="f2" sourceRef="in" targetRef="try"/>
+    <sequenceFlow id="f3" sourceRef="try" targetRef="out"/>
+    <sequenceFlow id="f4" sourceRef="out" targetRef="in"/>
+    <sequenceFlow id="f5" sourceRef="out" targetRef="e"/>
+  </process>
+</definitions>"#;
+
+#[test]
+fn a_loop_is_left_by_a_branch() {
+    let looping = endpoints(LOOP.as_bytes());
+    let text = certificate(&looping, Network::Bag, &[Property::Sound]);
+    let parts = &text.evidence[0].termination["sound"];
+    let is_branch = |part: &Part| matches!(part, Part::States { because: Proof::Branch { .. }, .. });
+    assert!(parts.iter().any(is_branch), "{parts:?}");
+    let checked = check(&tables(&looping), &text).expect("the certificate is believed");
+    assert_eq!(checked[0].status, Status::Rechecked { states: text.evidence[0].states.len() });
+}
+
+/// Changes a certificate of the order example; expects the reason why it is refused.
+fn refused(network: Network, change: impl FnOnce(&mut CertificateText), expected: &str) {
+    let order = example("order/order.bpmn");
+    let mut text = certificate(&order, network, &ALL);
+    change(&mut text);
+    let refusal = check(&tables(&order), &text).expect_err(expected);
+    assert!(refusal.0.contains(expected), "{expected:?} in {refusal}");
+}
+
+#[test]
+fn a_certificate_is_about_these_endpoints_alone() {
+    refused(Network::Bag, |text| text.format = 2, "form 2");
+    refused(Network::Bag, |text| text.version = "0".repeat(16), "is about version 0000000000000000 of the model");
+    refused(Network::Bag, |text| text.sha256 = "0".repeat(64), "is about endpoints with SHA-256 0000");
+    refused(Network::Bag, |text| text.evidence[0].participants.swap(0, 1), "those of other participants");
+    let text = certificate(&endpoints(LOOP.as_bytes()), Network::Bag, &ALL);
+    let order = example("order/order.bpmn");
+    let refusal = check(&tables(&order), &text).expect_err("the certificate of another model");
+    assert!(refusal.0.contains("is about version"), "{refusal}");
+}
+
+#[test]
+fn the_states_have_to_be_all_that_can_be_reached_and_nothing_else() {
+    let evidence = |change: fn(&mut Vec<Vec<u32>>), expected| {
+        refused(Network::Bag, |text| change(&mut text.evidence[0].states), expected);
+    };
+    evidence(|states| drop(states.pop()), "the states are not closed: from state");
+    evidence(|states| drop(states.remove(0)), "the first state is not the one before the first step");
+    evidence(Vec::clear, "the first state is not the one before the first step");
+    evidence(|states| states.push(states[5].clone()), "the states 5 and 678 are the same");
+    evidence(|states| states[9].swap(0, 1), "the states are not closed");
+    evidence(|states| states[9].truncate(2), "state 9 is not a state");
+    evidence(|states| states[9][0] = 10_000, "state 9 is not a state");
+    evidence(|states| states.swap(1, 677), "no step leads from an earlier state to state 1");
+    // A state more, in which everybody is where somebody can be, though not at once.
+    evidence(
+        |states| {
+            let new = |state: &Vec<u32>| !states.contains(state);
+            let mixed = states.iter().map(|state| [&states[600][..1], &state[1..]].concat()).find(new);
+            states.push(mixed.expect("there are fewer states than combinations"));
+        },
+        "no step leads from an earlier state to state 678",
+    );
+}
+
+#[test]
+fn a_marking_cannot_be_changed() {
+    let marking = |change: fn(&mut Vec<u32>), expected| {
+        refused(Network::Bag, |text| change(&mut text.evidence[0].participants[1].markings[4]), expected);
+    };
+    marking(|pairs| pairs[0] += 1, "are the same");
+    marking(|pairs| pairs[1] = 2, "the states are not closed");
+    marking(|pairs| pairs[1] = 0, "is none of its places");
+    marking(|pairs| pairs[0] = 10_000, "is none of its places");
+    marking(|pairs| pairs.truncate(1), "is none of its places");
+    let transit = |text: &mut CertificateText| {
+        let filled = text.evidence[0].transits.iter_mut().find(|transit| !transit.flows.is_empty());
+        filled.expect("some message is in transit").flows[1] = 2;
+    };
+    refused(Network::Bag, transit, "the states are not closed");
+}
+
+#[test]
+fn a_network_is_not_taken_for_another() {
+    let rename = |name: &'static str| {
+        move |text: &mut CertificateText| {
+            text.evidence[0].network = name.to_owned();
+            text.claims.iter_mut().for_each(|claim| claim.network = name.to_owned());
+        }
+    };
+    refused(Network::Bag, rename("fifo-pair"), "on network `fifo-pair`: the states are not closed");
+    refused(Network::Bag, rename("causal"), "on network `causal`: the states are not closed");
+    refused(Network::Bag, rename("rsc"), "on network `rsc`: no step leads from an earlier state");
+    refused(Network::FifoPair, rename("bag"), "nothing that the network can hold");
+    refused(Network::FifoPair, rename("inbox"), "on network `inbox`: the states are not closed");
+    refused(Network::Bag, rename("pigeons"), "`pigeons` is not one of the networks bag,");
+    // A claim about another network than the evidence is not refuted, but nothing shows it.
+    let order = example("order/order.bpmn");
+    let mut text = certificate(&order, Network::Bag, &ALL);
+    text.claims[0].network = "fifo-pair".to_owned();
+    let checked = check(&tables(&order), &text).expect("the rest of it is right");
+    assert_eq!(checked[0].status, Status::NotRecheckable("no evidence comes with it".to_owned()));
+}
+
+#[test]
+fn how_fair_runs_end_cannot_be_changed() {
+    let parts = |change: fn(&mut Vec<Part>), expected| {
+        let change = |text: &mut CertificateText| {
+            change(text.evidence[0].termination.get_mut("sound").expect("the claim has parts"));
+        };
+        refused(Network::Bag, change, expected);
+    };
+    parts(|parts| parts.reverse(), "a step leads from state");
+    parts(|parts| drop(parts.pop()), "1 states are in no part");
+    parts(|parts| parts.push(parts[3].clone()), "or is listed twice");
+    parts(|parts| parts.push(Part::State(678)), "does not belong where it is listed");
+    parts(
+        |parts| *parts = vec![Part::States { states: Vec::from_iter(0..678), because: Proof::Good }],
+        "is said to be good",
+    );
+    parts(
+        |parts| *parts = vec![Part::States { states: Vec::from_iter(0..678), because: Proof::Node(0, 0) }],
+        "a node that is said to leave",
+    );
+    refused(Network::Bag, |text| text.claims[1].fair = false, "`sound` on network `bag`: it is wrong about");
+}
+
+/// Where `other` is chosen, `join` waits for ever.
+const STUCK: &str = r#"
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:test">
+  <process id="P">
+    <startEvent id="s"/> <parallelGateway id="split"/> <exclusiveGateway id="g"/> <parallelGateway id="join"/>
+    <task id="a"/> <task id="b"/> <endEvent id="e"/> <endEvent id="other"/>
+    <sequenceFlow id="f1" sourceRef="s" targetRef="split"/>
+    <sequenceFlow id="f2" sourceRef="split" targetRef="g"/>
+    <sequenceFlow id="f3" sourceRef="split" targetRef="a"/>
+    <sequenceFlow id="f4" sourceRef="g" targetRef="b"/>
+    <sequenceFlow id="f5" sourceRef="g" targetRef="other"/>
+    <sequenceFlow id="f6" sourceRef="a" targetRef="join"/>
+    <sequenceFlow id="f7" sourceRef="b" targetRef="join"/>
+    <sequenceFlow id="f8" sourceRef="join" targetRef="e"/>
+  </process>
+</definitions>"#;
+
+#[test]
+fn a_claim_that_is_false_is_refused() {
+    let stuck = endpoints(STUCK.as_bytes());
+    let sound = verdict(&stuck, Property::Sound, Network::Bag, Semantics::Runtime, Bound::default());
+    assert!(certify(&stuck, &[sound], &[Property::Sound], &[]).is_err(), "the join may wait for ever");
+    let mut text = certificate(&stuck, Network::Bag, &[Property::Safe]);
+    let states = u32::try_from(text.evidence[0].states.len()).expect("there are few");
+    text.claims[0].property = "sound".to_owned();
+    text.claims[0].fair = true;
+    let checked = check(&tables(&stuck), &text).expect("nothing in it is wrong");
+    assert_eq!(checked[0].status, Status::NotRecheckable("nothing shows that fair runs end".to_owned()));
+    text.evidence[0].termination.insert("sound".to_owned(), (0..states).map(Part::State).collect());
+    let refusal = check(&tables(&stuck), &text).expect_err("the join may wait for ever");
+    assert!(refusal.0.contains("is bad, and a fair run can stay there"), "{refusal}");
+}
