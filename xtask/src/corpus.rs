@@ -5,8 +5,8 @@
 mod files;
 mod table;
 
-use quadrille::diagnostics::{Severity, SourceId};
-use quadrille::{Reading, Unusable};
+use quadrille::diagnostics::{Diagnostics, Severity, SourceId};
+use quadrille::{Reading, Unusable, VerificationOptions};
 use quadrille_rules::{Account, account};
 use quadrille_syntax::{Limits, decode, parse};
 use std::collections::BTreeSet;
@@ -27,6 +27,19 @@ pub struct Outcome {
     pub end: End,
     /// What became of each of its elements; none where it is no XML.
     pub account: Option<Account>,
+    /// Whether its processes have a meaning that can be verified; none where there are none.
+    pub meaning: Option<Meaning>,
+}
+
+/// Whether the processes of a file have a meaning that can be verified.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// They have.
+    Verified,
+    /// They have not: the codes that say so, each once.
+    Declined(BTreeSet<&'static str>),
+    /// A fault of ours.
+    Panicked,
 }
 
 /// How reading a file ended.
@@ -61,14 +74,16 @@ pub fn run(root: &Path) -> ExitCode {
     };
     let outcomes: Vec<_> = files.iter().map(|file| outcome(&corpus, file)).collect();
     print!("{}", table::collections(&outcomes));
+    print!("\n{}", table::coverage(&outcomes));
     print!("\n{}", table::slowest(&outcomes));
     print!("\n{}", table::elements(&outcomes));
     let lossy = outcomes.iter().filter(|outcome| is_lossy(outcome));
     let lossy: Vec<_> =
         lossy.inspect(|outcome| eprintln!("error: {} loses elements", outcome.path.display())).collect();
-    let panicked: Vec<_> = outcomes.iter().filter(|outcome| outcome.end == End::Panicked).collect();
+    let panics = |outcome: &&Outcome| outcome.end == End::Panicked || outcome.meaning == Some(Meaning::Panicked);
+    let panicked: Vec<_> = outcomes.iter().filter(panics).collect();
     for outcome in &panicked {
-        eprintln!("error: reading {} panics", outcome.path.display());
+        eprintln!("error: {} makes us panic", outcome.path.display());
     }
     if panicked.is_empty() && lossy.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
@@ -82,10 +97,12 @@ fn is_lossy(outcome: &Outcome) -> bool {
 fn outcome(corpus: &Path, file: &Path) -> Outcome {
     let bytes = std::fs::metadata(file).map_or(0, |found| found.len());
     let begin = Instant::now();
-    let end = end(|| quadrille::read(file));
+    let mut reading = None;
+    let end = end(|| quadrille::read(file), &mut reading);
     let time = begin.elapsed();
+    let meaning = reading.and_then(|reading| meaning(&reading));
     let path = file.strip_prefix(corpus).unwrap_or(file).to_owned();
-    Outcome { path, bytes, time, end, account: account_of(file) }
+    Outcome { path, bytes, time, end, account: account_of(file), meaning }
 }
 
 /// What became of each element of a file.
@@ -95,7 +112,26 @@ fn account_of(file: &Path) -> Option<Account> {
     (decoded.fault.is_none() && !findings.has_errors()).then(|| account(&tree))
 }
 
-fn end(read: impl FnOnce() -> Result<Reading, Unusable>) -> End {
+/// Whether what was read can be verified. Nothing is searched: that is what the bench is for.
+fn meaning(reading: &Reading) -> Option<Meaning> {
+    let executable = reading.model.as_ref()?.executable_participants().next();
+    executable?;
+    let errors = |found: &Diagnostics| {
+        let errors = found.as_slice().iter().filter(|finding| finding.severity == Severity::Error);
+        errors.map(|finding| finding.code.0).collect::<BTreeSet<_>>()
+    };
+    let Some(model) = reading.verifiable_model() else { return Some(Meaning::Declined(errors(&reading.diagnostics))) };
+    let nothing =
+        VerificationOptions { networks: Vec::new(), properties: Vec::new(), ..VerificationOptions::demanded() };
+    // Nothing of a verification that panicked is used.
+    Some(match catch_unwind(AssertUnwindSafe(|| quadrille::verify(model, &nothing))) {
+        Err(_) => Meaning::Panicked,
+        Ok(verification) if verification.has_meaning() => Meaning::Verified,
+        Ok(verification) => Meaning::Declined(errors(&verification.diagnostics)),
+    })
+}
+
+fn end(read: impl FnOnce() -> Result<Reading, Unusable>, into: &mut Option<Reading>) -> End {
     // Nothing of a reading that panicked is used.
     match catch_unwind(AssertUnwindSafe(read)) {
         Err(_) => End::Panicked,
@@ -107,6 +143,7 @@ fn end(read: impl FnOnce() -> Result<Reading, Unusable>) -> End {
             let found = reading.diagnostics.as_slice().iter();
             let errors = found.filter(|finding| finding.severity == Severity::Error);
             let codes: BTreeSet<_> = errors.map(|finding| finding.code.0).collect();
+            let reading = into.insert(reading);
             match (&reading.model, codes.is_empty()) {
                 (None, _) => End::Unusable(codes),
                 (Some(model), true) if model.is_complete => End::Read,
@@ -126,11 +163,12 @@ mod tests {
     #[test]
     fn reading_ends_in_a_model_or_not() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        let check =
-            |file: &str, expected: End| assert_eq!(end(|| quadrille::read(&root.join(file))), expected, "{file}");
+        let check = |file: &str, expected: End| {
+            assert_eq!(end(|| quadrille::read(&root.join(file)), &mut None), expected, "{file}")
+        };
         check("examples/order/order.bpmn", End::Read);
         check("README.md", End::Unusable(BTreeSet::from(["malformed-xml"])));
         check("no such file", End::Unusable(BTreeSet::from(["unreadable"])));
-        assert_eq!(end(|| std::panic::resume_unwind(Box::new("a fault"))), End::Panicked);
+        assert_eq!(end(|| std::panic::resume_unwind(Box::new("a fault")), &mut None), End::Panicked);
     }
 }

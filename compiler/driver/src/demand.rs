@@ -1,6 +1,6 @@
 //! What generation demands of a model, and how much the search for it may use.
 
-use crate::VerificationOptions;
+use crate::{INSTANCES, VerificationOptions};
 use quadrille_net::Semantics;
 use quadrille_verifier::{Bound, Cancel, Limits, Network, Progress, Property};
 use serde::de::{Deserialize, Deserializer, Error};
@@ -55,6 +55,7 @@ impl Demand {
                 max_bytes: self.max_bytes.unwrap_or(max_bytes),
                 max_time: self.max_time.or(max_time),
             },
+            instances: INSTANCES,
             threads: 0,
             cancel: Cancel::default(),
             progress: Progress::default(),

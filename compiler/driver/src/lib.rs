@@ -35,7 +35,7 @@ pub use generation::{Generated, Generation, write};
 pub use lock::{LockFault, lock_path};
 pub use reading::{Reading, Unusable, read};
 pub use settings::settings_path;
-pub use verification::{Verification, VerificationOptions, verify};
+pub use verification::{INSTANCES, Verification, VerificationOptions, verify};
 
 pub use quadrille_certificate_checker::{Claim as StoredClaim, Status as ClaimStatus};
 pub use quadrille_codegen::{GeneratedCrate, RuntimeDependency};

@@ -4,6 +4,7 @@ use crate::settings::{self, Settings};
 use crate::waiver::{self, Waiver};
 use crate::{Demand, lock};
 use quadrille_diagnostics::{Diagnostic, Diagnostics, Severity, SourceId, SourceMap, Waived};
+use quadrille_model::code::NOTHING_CAN_START;
 use quadrille_model::{FieldLock, ImportFault, Imports, LowerOptions, Model, ReadFile};
 use quadrille_syntax::ast::Document;
 use quadrille_syntax::{Decoded, FileIx, Limits, SyntaxTree};
@@ -60,6 +61,15 @@ impl Reading {
     #[must_use]
     pub fn demand(&self) -> Demand {
         self.settings.as_ref().map(Settings::demand).unwrap_or_default()
+    }
+
+    /// The model, if what is right in it can be verified: errors that leave a meaning to the rest do not prevent that.
+    #[must_use]
+    pub fn verifiable_model(&self) -> Option<&Model> {
+        let model = self.model.as_ref().filter(|model| model.is_complete)?;
+        let errors = || self.diagnostics.as_slice().iter().filter(|finding| finding.severity == Severity::Error);
+        let is_idle = errors().any(|finding| finding.code == NOTHING_CAN_START);
+        (!is_idle && quadrille_net::never_reached(model).is_empty()).then_some(model)
     }
 
     /// What of a sound model later stages do not support yet, as one warning: about what has no meaning, else about

@@ -2,12 +2,15 @@
 
 use crate::{Demand, Reading, acceptance};
 use quadrille_diagnostics::{Diagnostic, Diagnostics, Severity, Waived};
-use quadrille_model::Model;
+use quadrille_model::{Model, Participant};
 use quadrille_net::{ChoreographyNet, Semantics, code};
 use quadrille_projection::Endpoints;
 use quadrille_verifier::{
     Accepted, Bound, Cancel, Certificate, Limits, Network, Options, Outcome, Progress, Property, Verdict,
 };
+
+/// Of participants that are many, so many are verified if nobody says otherwise.
+pub const INSTANCES: u32 = 2;
 
 /// What is to be verified, and how far.
 #[derive(Clone, Debug)]
@@ -22,6 +25,8 @@ pub struct VerificationOptions {
     pub bound: Bound,
     /// How much the search may use.
     pub limits: Limits,
+    /// How many there are of each participant that is many, unless it says that it is fewer.
+    pub instances: u32,
     /// How many threads search; zero is one for each core.
     pub threads: usize,
     /// Ends the search from outside.
@@ -97,10 +102,10 @@ impl Verification {
 }
 
 impl Reading {
-    /// Verifies the model; verdicts that it waives are accepted. None if it has errors.
+    /// Verifies the model; verdicts that it waives are accepted. None if its errors leave no meaning.
     #[must_use]
     pub fn verify(&self, options: &VerificationOptions) -> Option<Verification> {
-        let model = self.sound_model()?;
+        let model = self.verifiable_model()?;
         Some(match options.semantics {
             Semantics::Runtime => acceptance::accept(verify(model, options), options, self),
             // Verdicts that exist to be compared with those of others.
@@ -108,8 +113,8 @@ impl Reading {
         })
     }
 
-    /// The same of a model that is to be generated or run. What has a meaning, but cannot be executed yet, is an
-    /// error here, and then nothing is verified.
+    /// The same of a model that is to be generated or run: none if it has errors. What has a meaning, but cannot be
+    /// executed yet, is an error here, and then nothing is verified.
     #[must_use]
     pub fn verify_to_execute(&self, options: &VerificationOptions) -> Option<Verification> {
         let model = self.sound_model()?;
@@ -125,12 +130,13 @@ impl Reading {
     }
 }
 
-/// Verifies a model without errors, whatever it waives.
+/// Verifies a model, whatever it waives. Where it has errors, verdicts are about the rest, and say so.
 #[must_use]
 pub fn verify(model: &Model, options: &VerificationOptions) -> Verification {
-    let (net, mut diagnostics) = quadrille_net::lower(model, options.semantics);
-    let endpoints = quadrille_projection::project(model, &net);
-    let verdicts = if diagnostics.has_errors() {
+    let unfolded = quadrille_net::with_copies(model, options.instances);
+    let (net, mut diagnostics) = quadrille_net::lower(&unfolded, options.semantics);
+    let endpoints = quadrille_projection::project(&unfolded, &net);
+    let mut verdicts = if diagnostics.has_errors() {
         Vec::new()
     } else {
         let options = Options {
@@ -145,10 +151,27 @@ pub fn verify(model: &Model, options: &VerificationOptions) -> Verification {
         };
         quadrille_verifier::verify(&endpoints, &options)
     };
-    for verdict in &verdicts {
+    let assumed: Vec<String> = several(model, &unfolded).chain(quadrille_net::left_out(model)).collect();
+    for verdict in &mut verdicts {
+        verdict.assumptions.extend(assumed.iter().cloned());
         if let Some(diagnostic) = quadrille_verifier::diagnostic(verdict, &endpoints) {
             diagnostics.push(diagnostic);
         }
     }
     Verification::new(net, endpoints, verdicts, diagnostics)
+}
+
+/// What is assumed of participants that are many.
+fn several<'m>(model: &'m Model, unfolded: &'m Model) -> impl Iterator<Item = String> + use<'m> {
+    let many = model.participants.iter().filter(|participant| participant.multiplicity.maximum != Some(1));
+    let copies = |id: &str| {
+        let alike = |participant: &&Participant| quadrille_net::original(&participant.origin.id) == id;
+        unfolded.participants.iter().filter(alike).count()
+    };
+    let with_process = many.filter(|participant| participant.process.is_some());
+    with_process.map(move |participant| {
+        let (name, number) = (participant.origin.label(), copies(&participant.origin.id));
+        let verb = if number == 1 { "is" } else { "are" };
+        format!("`{name}` is many, of whom {number} {verb} looked at")
+    })
 }

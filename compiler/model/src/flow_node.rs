@@ -84,6 +84,13 @@ impl FlowNode {
         }
     }
 
+    /// Whether it says that it starts its process (`instantiate`).
+    #[must_use]
+    pub fn instantiates(&self) -> bool {
+        matches!(self.task(), Some(TaskKind::Receive { instantiate: true, .. }))
+            || matches!(self.gateway(), Some(Gateway::EventBased { instantiate: true, .. }))
+    }
+
     /// The message that it names itself (`messageRef`), if it does.
     #[must_use]
     pub fn message(&self) -> Option<MessageIx> {

@@ -1,6 +1,7 @@
 //! A channel: where the messages of one message flow are in transit.
 
 use crate::Semantics;
+use crate::left_out::is_left_out;
 use quadrille_model::{Model, ParticipantIx};
 
 /// Position in `ChoreographyNet::channels`, and of the message flow in `Model::message_flows`.
@@ -27,6 +28,8 @@ pub struct Channel {
     /// True where one end is a pool without a process: sending is then always possible and leaves
     /// nothing in transit, receiving is always possible.
     pub environment: bool,
+    /// True where an end is no node that could send or receive, or both are of one participant: nothing passes.
+    pub is_left_out: bool,
 }
 
 /// The channels of a model, in the order of its message flows.
@@ -42,6 +45,7 @@ pub(crate) fn channels(model: &Model, semantics: Semantics) -> Vec<Channel> {
         sender: flow.source.participant,
         receiver: flow.target.participant,
         environment: collapsed(flow.source.participant) || collapsed(flow.target.participant),
+        is_left_out: is_left_out(model, flow),
     };
     model.message_flows.iter().map(channel).collect()
 }

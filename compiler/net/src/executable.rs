@@ -15,6 +15,13 @@ const HELP: &str = "it can be verified; what is to be generated or run is drawn 
 #[must_use]
 pub fn not_executable(model: &Model) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
+    for (_, participant, _) in model.executable_participants() {
+        if participant.multiplicity.maximum != Some(1) {
+            let number = participant.multiplicity.maximum.map_or_else(|| "*".to_owned(), |maximum| maximum.to_string());
+            let what = format!("multiplicity {number} of {}", named(&participant.origin));
+            diagnostics.push(finding(&participant.origin, &what));
+        }
+    }
     for process in reached(model) {
         process_findings(&model.processes[process.index()], &mut diagnostics);
     }
@@ -119,6 +126,14 @@ mod tests {
         let flow = "<task id='T'/><sequenceFlow id='g' sourceRef='T' targetRef='S'>
             <conditionExpression>ok</conditionExpression></sequenceFlow>";
         check(flow, &["the condition of sequenceFlow `g`, which leaves task `T`, cannot be executed yet"]);
+        let pool = |maximum: &str| {
+            format!(
+                "<collaboration id='C'><participant id='A' processRef='P'><participantMultiplicity maximum='{maximum}'/>
+                 </participant></collaboration><process id='P'><startEvent id='S'/></process>"
+            )
+        };
+        expect(&pool("1"), not_executable, &[]);
+        expect(&pool("3"), not_executable, &["multiplicity 3 of participant `A` cannot be executed yet"]);
         let without = "<process id='P'><task id='T'/></process>";
         expect(without, not_executable, &["the start without a start event of task `T` cannot be executed yet"]);
     }

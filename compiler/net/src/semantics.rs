@@ -31,7 +31,7 @@ mod transaction;
 mod trigger;
 
 use crate::channel::channels;
-use crate::{ChoreographyNet, supported, unfold};
+use crate::{Action, ChoreographyNet, PlaceIx, supported, unfold};
 use process::{ProcessNet, Role};
 use quadrille_diagnostics::Diagnostics;
 use quadrille_endpoint::{NodeIx, NodeKind};
@@ -86,7 +86,29 @@ pub fn lower(model: &Model, semantics: Semantics) -> (ChoreographyNet, Diagnosti
         of_process.nodes().for_each(|node| element(&mut of_process, node));
     }
     net.processes = processes;
+    // The oracle calls what never starts quiet.
+    if semantics == Semantics::Runtime && !can_start(&net) {
+        diagnostics.push(supported::nothing_to_verify(model));
+    }
     (net, diagnostics)
+}
+
+/// Whether there is a first step: one that waits for no other participant.
+fn can_start(net: &ChoreographyNet) -> bool {
+    let marked = |place: &PlaceIx| net.places[place.index()].initial > 0;
+    let is_free = |action: &Action| match action {
+        Action::Receive(channel) => net.channels[channel.index()].environment,
+        Action::Peek(_) | Action::Catch(_) => false,
+        Action::None
+        | Action::Start
+        | Action::Send(_)
+        | Action::ReceiveFromEnvironment
+        | Action::SendToEnvironment
+        | Action::Timer(_)
+        | Action::Throw(_)
+        | Action::Happens => true,
+    };
+    net.transitions.iter().any(|step| step.take.iter().all(marked) && is_free(&step.action))
 }
 
 /// The places that an element needs, with their first tokens.

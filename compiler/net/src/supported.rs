@@ -20,13 +20,6 @@ const MAX_QUANTITY: i64 = 100;
 #[must_use]
 pub fn unsupported(model: &Model) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
-    for (_, participant, _) in model.executable_participants() {
-        if participant.multiplicity.maximum != Some(1) {
-            let number = participant.multiplicity.maximum.map_or_else(|| "*".to_owned(), |maximum| maximum.to_string());
-            let what = format!("multiplicity {number} of {}", named(&participant.origin));
-            diagnostics.push(finding(&participant.origin, &what));
-        }
-    }
     for process in reached(model) {
         let process = &model.processes[process.index()];
         for node in &process.nodes {
@@ -71,6 +64,11 @@ pub(crate) fn called(node: &FlowNode) -> Option<ProcessIx> {
         | ActivityKind::Task(_)
         | ActivityKind::SubProcess(_) => None,
     }
+}
+
+/// A collaboration of which nobody can begin: whatever is said of its runs would be true, and tell nothing.
+pub(crate) fn nothing_to_verify(model: &Model) -> Diagnostic {
+    finding(&model.origin, "a collaboration in which nothing can start")
 }
 
 fn finding(origin: &Origin, what: &str) -> Diagnostic {
@@ -220,14 +218,6 @@ pub(crate) mod tests {
 
     #[test]
     fn participants_and_models_without_a_meaning() {
-        let pool = |maximum: &str| {
-            format!(
-                "<collaboration id='C'><participant id='A' processRef='P'><participantMultiplicity maximum='{maximum}'/>
-                 </participant></collaboration><process id='P'><startEvent id='S'/></process>"
-            )
-        };
-        expect(&pool("1"), unsupported, &[]);
-        expect(&pool("3"), unsupported, &["multiplicity 3 of participant `A` is not supported yet"]);
         expect("<choreography id='C'/>", unsupported, &["choreography `C` is not supported yet"]);
     }
 

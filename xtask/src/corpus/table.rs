@@ -1,6 +1,6 @@
 //! What reading the corpus came to, as tables for people.
 
-use super::{End, Outcome};
+use super::{End, Meaning, Outcome};
 use quadrille_rules::Account;
 use std::collections::BTreeMap;
 
@@ -88,6 +88,45 @@ pub fn collections(outcomes: &[Outcome]) -> String {
     text
 }
 
+/// How many of the collaborations of each collection, those with a process, can be verified, and why others cannot.
+pub fn coverage(outcomes: &[Outcome]) -> String {
+    let mut collections: BTreeMap<String, Coverage<'_>> = BTreeMap::new();
+    let mut all = Coverage::default();
+    for outcome in outcomes {
+        let collection = outcome.path.components().next().map(|first| first.as_os_str().to_string_lossy());
+        collections.entry(collection.unwrap_or_default().into_owned()).or_default().add(outcome);
+        all.add(outcome);
+    }
+    let [name, with_process, verified, declined, share] =
+        ["collection", "with process", "verified", "declined", "share"];
+    let mut text = format!("{name:<32} {with_process:>12} {verified:>9} {declined:>9} {share:>7}\n");
+    for (name, counts) in collections.iter().map(|(name, counts)| (name.as_str(), counts)).chain([("all", &all)]) {
+        let (verified, declined) = (counts.verified, counts.declined.files);
+        let files = verified + declined;
+        let share = percent(verified, files);
+        text += &format!("{name:<32} {files:>12} {verified:>9} {declined:>9} {share:>7}\n");
+        text += &counts.declined.lines("declined");
+    }
+    text
+}
+
+#[derive(Default)]
+struct Coverage<'a> {
+    verified: usize,
+    declined: Tally<'a>,
+}
+
+impl<'a> Coverage<'a> {
+    fn add(&mut self, outcome: &'a Outcome) {
+        match &outcome.meaning {
+            Some(Meaning::Verified) => self.verified += 1,
+            Some(Meaning::Declined(codes)) => self.declined.add(codes.iter().copied()),
+            // Those that panic are told by themselves.
+            Some(Meaning::Panicked) | None => {}
+        }
+    }
+}
+
 /// What became of the elements of all files that are XML.
 pub fn elements(outcomes: &[Outcome]) -> String {
     let accounts = || outcomes.iter().filter_map(|outcome| outcome.account);
@@ -131,6 +170,7 @@ mod tests {
             time: Duration::from_millis(milliseconds),
             end,
             account: None,
+            meaning: None,
         };
         let codes = |codes: &[&'static str]| codes.iter().copied().collect::<BTreeSet<_>>();
         vec![

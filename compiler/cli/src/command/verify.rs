@@ -31,6 +31,9 @@ pub struct Arguments {
     /// `messages=2`, `flows=2,nodes=2`
     #[arg(long, value_parser = bound)]
     bound: Option<Bound>,
+    /// Verify so many of each participant that is many, unless it says that it is fewer
+    #[arg(long, default_value_t = quadrille::INSTANCES, value_parser = clap::value_parser!(u32).range(1..=16))]
+    instances: u32,
     /// Give up, inconclusive, after so many states
     #[arg(long)]
     max_states: Option<usize>,
@@ -70,6 +73,8 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
     drop(shown);
     reading.waived.extend(verification.waived.iter().cloned());
     let stored = match &arguments.certificate {
+        // What holds of a part of a model does not certify the model.
+        Some(_) if reading.diagnostics.has_errors() => false,
         Some(file) => store(&verification, &watched.properties, file)?,
         None => true,
     };
@@ -91,7 +96,8 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
     if !stored {
         output::aside("no certificate is stored: not all that was verified holds");
     }
-    Ok(if verification.holds() && stored { Status::Good } else { Status::Findings })
+    let is_good = verification.holds() && stored && !reading.diagnostics.has_errors();
+    Ok(if is_good { Status::Good } else { Status::Findings })
 }
 
 /// Stores a certificate of all that was verified; false if not all of it holds or is accepted.
@@ -142,6 +148,7 @@ fn options(arguments: &Arguments) -> VerificationOptions {
         semantics,
         bound: arguments.bound.unwrap_or_default(),
         limits,
+        instances: arguments.instances,
         threads: arguments.threads,
         cancel: Cancel::default(),
         progress: Progress::default(),

@@ -16,6 +16,9 @@ pub(super) fn well_formed(model: &Model, diagnostics: &mut Diagnostics) {
     for participant in model.participants.iter().filter(|participant| participant.process.is_none()) {
         report(&participant.origin, "this pool has no process");
     }
+    for flow in &model.loose_flows {
+        report(&flow.origin, "this flow does not join two elements");
+    }
     for flow in &model.message_flows {
         message_flow(model, flow).into_iter().for_each(|label| report(&flow.origin, label));
     }
@@ -45,6 +48,10 @@ pub(super) fn well_formed(model: &Model, diagnostics: &mut Diagnostics) {
 
 fn message_flow(model: &Model, flow: &MessageFlow) -> Vec<&'static str> {
     let mut broken = Vec::new();
+    let at_border = |end: MessageFlowEnd| end.node.is_none() && model.process_of(end.participant).is_some();
+    if at_border(flow.source) || at_border(flow.target) {
+        broken.push("this message flow ends at the border of a pool");
+    }
     if flow.origin.name.is_none() {
         broken.push("this message flow has no name");
     }

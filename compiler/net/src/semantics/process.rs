@@ -3,6 +3,7 @@
 use super::catcher::ThrownTo;
 use super::container::Containers;
 use super::{emission, implicit_start, signal};
+use crate::left_out::is_left_out;
 use crate::{Action, ChannelIx, ChoreographyNet, Guard, Place, PlaceIx, PlaceKind};
 use crate::{Semantics, Transition, UnfoldedProcess};
 use quadrille_endpoint::{NodeIx, NodeKind, PlaceMark, PlaceStage, Work};
@@ -291,7 +292,7 @@ pub(super) fn flow_at(position: usize) -> SequenceFlowIx {
 fn exchanges(model: &Model, owner: ParticipantIx, unfolded: &UnfoldedProcess) -> Vec<Exchanges> {
     let home = model.participants[owner.index()].process;
     let mut of_original: BTreeMap<NodeIx, Exchanges> = BTreeMap::new();
-    for (flow, at) in model.message_flows.iter().zip(0..) {
+    for (flow, at) in model.message_flows.iter().zip(0..).filter(|(flow, _)| !is_left_out(model, flow)) {
         if let (true, Some(node)) = (flow.source.participant == owner, flow.source.node) {
             of_original.entry(node).or_default().outgoing.push(ChannelIx(at));
         }
