@@ -22,6 +22,7 @@ mod formatting;
 mod generation;
 mod lock;
 mod reading;
+mod report;
 mod settings;
 mod verification;
 mod waiver;
@@ -34,6 +35,7 @@ pub use formatting::{Formatting, format, format_input};
 pub use generation::{Generated, Generation, write};
 pub use lock::{LockFault, lock_path};
 pub use reading::{Reading, Unusable, read};
+pub use report::report;
 pub use settings::settings_path;
 pub use verification::{INSTANCES, Verification, VerificationOptions, verify};
 

@@ -40,6 +40,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "quadrille-verifier",
         ],
     ),
+    ("quadrille-report", &["quadrille-diagnostics", "quadrille-layout", "quadrille-syntax", "quadrille-verifier"]),
     ("quadrille-rules", &["quadrille-diagnostics", "quadrille-syntax"]),
     ("quadrille-runtime", &["quadrille-endpoint"]),
     (
@@ -53,6 +54,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "quadrille-model",
             "quadrille-net",
             "quadrille-projection",
+            "quadrille-report",
             "quadrille-rules",
             "quadrille-syntax",
             "quadrille-verifier",

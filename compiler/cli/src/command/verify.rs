@@ -49,6 +49,9 @@ pub struct Arguments {
     /// Store a certificate of what holds: `recheck` checks it again without searching
     #[arg(long, value_name = "FILE")]
     certificate: Option<PathBuf>,
+    /// Write a page that shows the diagram, the verdicts, and each violating run step by step
+    #[arg(long, value_name = "FILE.html")]
+    report: Option<PathBuf>,
     /// Form of the output
     #[arg(long, value_enum, default_value = "text")]
     format: ReportFormat,
@@ -78,6 +81,9 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
         Some(file) => store(&verification, &watched.properties, file)?,
         None => true,
     };
+    if let Some(path) = &arguments.report {
+        write_report(path, &reading, &verification)?;
+    }
     match arguments.format {
         ReportFormat::Text => show(&reading, &verification),
         ReportFormat::Json => {
@@ -107,6 +113,16 @@ fn store(verification: &Verification, properties: &[Property], file: &Path) -> R
     let text = quadrille::certificate_text(&certificate, &verification.endpoints).map_err(unusable)?;
     std::fs::write(file, text).map_err(|error| unusable(error.to_string()))?;
     Ok(true)
+}
+
+/// Writes the page of a verification; there is none where nothing was verified.
+fn write_report(path: &Path, reading: &Reading, verification: &Verification) -> Result<(), Unusable> {
+    if !verification.has_meaning() {
+        output::aside(format!("{}: not written, since nothing was verified", path.display()));
+        return Ok(());
+    }
+    let written = std::fs::write(path, quadrille::report(reading, verification));
+    written.map_err(|error| Unusable { path: path.to_owned(), reason: error.to_string() })
 }
 
 /// Reports a model that is not good enough to be verified.

@@ -1,0 +1,24 @@
+//! The report of a verification: a page to look at, made of what was read and what was found.
+
+use crate::{Reading, Verification};
+use quadrille_diagnostics::Waived;
+use quadrille_verifier::Verdict;
+
+/// The page of a report, as text.
+#[must_use]
+pub fn report(reading: &Reading, verification: &Verification) -> String {
+    let advice = |verdict: &Verdict| quadrille_verifier::diagnostic(verdict, &verification.endpoints)?.help;
+    let verdicts: Vec<(&Verdict, Option<String>)> =
+        verification.verdicts.iter().map(|verdict| (verdict, advice(verdict))).collect();
+    let file = reading.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let mut waived: Vec<(String, String)> = Vec::new();
+    for Waived { finding, reason, .. } in reading.waived.iter().chain(&verification.waived) {
+        let entry = (format!("{}: {}", finding.code, finding.message), reason.clone());
+        if !waived.contains(&entry) {
+            waived.push(entry);
+        }
+    }
+    let text = &reading.sources.get(reading.source).text;
+    let model = reading.model.as_ref().map_or("", |model| model.name.as_str());
+    quadrille_report::page(&quadrille_report::Report { model, file: &file, text, verdicts: &verdicts, waived: &waived })
+}
