@@ -42,6 +42,9 @@ pub(super) fn done(net: &ProcessNet<'_>, node: NodeIx, step: Transition) -> Vec<
         Semantics::Runtime => Vec::new(),
         Semantics::Oracle => end_events(net, node),
     };
+    if net.semantics() == Semantics::Oracle && some.is_empty() {
+        return Vec::new();
+    }
     let mut empty = going_on.clone();
     empty.extend(net.find(node, transaction::CANCELLING));
     let is_early = matches!(net.unfolded().shape(node), Shape::Instances { early: true, .. });
