@@ -38,9 +38,15 @@ pub(crate) fn assumptions(
         list.push("a timer may fire at any moment, whatever time the model gives".to_owned());
     }
     let free = free_choices(endpoints);
-    if free > 0 {
-        let noun = if free == 1 { "gateway" } else { "gateways" };
-        let text = format!("data is not looked at: the conditions of {free} exclusive {noun} are free choices");
+    if !free.is_empty() {
+        let is_gateway = free.iter().all(|kind| *kind == NodeKind::ExclusiveGateway);
+        let noun = match (is_gateway, free.len()) {
+            (true, 1) => "exclusive gateway",
+            (true, _) => "exclusive gateways",
+            (false, 1) => "element",
+            (false, _) => "elements",
+        };
+        let text = format!("data is not looked at: the conditions of {} {noun} are free choices", free.len());
         list.push(text);
     }
     list.extend(environment(endpoints));
@@ -52,13 +58,15 @@ pub(crate) fn assumptions(
     list
 }
 
-/// Exclusive gateways with a choice.
-fn free_choices(endpoints: &Endpoints) -> usize {
-    let guarded = |table: &Endpoint| {
+/// The kinds of the elements with a choice among conditions.
+fn free_choices(endpoints: &Endpoints) -> Vec<NodeKind> {
+    let mut kinds = Vec::new();
+    for table in endpoints.list.iter().map(|endpoint| &endpoint.table) {
         let steps = table.transitions.iter().filter(|transition| transition.guard != Guard::None);
-        steps.map(|transition| transition.node).collect::<BTreeSet<_>>().len()
-    };
-    endpoints.list.iter().map(|endpoint| guarded(&endpoint.table)).sum()
+        let nodes: BTreeSet<_> = steps.map(|transition| transition.node).collect();
+        kinds.extend(nodes.into_iter().map(|node| table.node(node).kind));
+    }
+    kinds
 }
 
 /// Pools without a process, and messages without a message flow.

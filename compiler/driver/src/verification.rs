@@ -151,7 +151,10 @@ pub fn verify(model: &Model, options: &VerificationOptions) -> Verification {
         };
         quadrille_verifier::verify(&endpoints, &options)
     };
-    let assumed: Vec<String> = several(model, &unfolded).chain(quadrille_net::left_out(model)).collect();
+    let assumed: Vec<String> = several(model, &unfolded)
+        .chain(quadrille_net::abstractions(&unfolded, &net))
+        .chain(quadrille_net::left_out(model))
+        .collect();
     for verdict in &mut verdicts {
         verdict.assumptions.extend(assumed.iter().cloned());
         if let Some(diagnostic) = quadrille_verifier::diagnostic(verdict, &endpoints) {

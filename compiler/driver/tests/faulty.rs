@@ -89,3 +89,35 @@ fn participants_that_are_many_are_told_with_their_number() {
     check("three", three, 5, "`Seller` is many, of whom 3 are looked at");
     check("one", three, 1, "`Seller` is many, of whom 1 is looked at");
 }
+
+#[test]
+fn what_unfolding_leaves_open_is_told() {
+    let check = |name: &str, task: &str, expected: &[&str]| {
+        let more = format!(
+            r#"<parallelGateway id="g"/><parallelGateway id="j"/>{task}
+            <sequenceFlow id="x1" sourceRef="b2" targetRef="g"/><sequenceFlow id="x2" sourceRef="g" targetRef="T"/>
+            <sequenceFlow id="x3" sourceRef="g" targetRef="j"/><sequenceFlow id="x4" sourceRef="T" targetRef="j"/>"#
+        );
+        let reading = read(name, &more, "", "");
+        let model = reading.verifiable_model().expect("the model has a meaning");
+        let verification = quadrille::verify(model, &VerificationOptions::demanded());
+        let assumptions = &verification.verdicts[0].assumptions;
+        let found: Vec<&str> = assumptions.iter().map(String::as_str).filter(|one| one.contains("`T`")).collect();
+        assert_eq!(found, expected, "{name}");
+    };
+    check("no-loop", r#"<task id="T"/>"#, &[]);
+    let often = "`T` is done any number of times, and not for ever";
+    check("a-loop", r#"<task id="T"><standardLoopCharacteristics/></task>"#, &[often]);
+    let many = |more: &str| format!("<multiInstanceLoopCharacteristics {more}</multiInstanceLoopCharacteristics>");
+    let one_by_one = many(r#"isSequential="true"><loopCardinality>4</loopCardinality>"#);
+    check("one-by-one", &format!(r#"<task id="T">{one_by_one}</task>"#), &[often]);
+    let as_one = "the instances of `T` are as one";
+    check("as-one", &format!(r#"<task id="T">{}</task>"#, many(">")), &[as_one]);
+    let in_sub_process = |more: &str| format!(r#"<subProcess id="T">{}</subProcess>"#, many(more));
+    check("one-or-two", &in_sub_process(">"), &["`T` has 1 or 2 instances side by side"]);
+    check("three", &in_sub_process("><loopCardinality>3</loopCardinality>"), &[]);
+    let early = "><loopCardinality>3</loopCardinality><completionCondition>enough</completionCondition>";
+    check("early", &in_sub_process(early), &["`T` has 3 instances side by side, and may complete before they have"]);
+    let call = "what `T` calls is not looked into: it is as a task";
+    check("a-call", r#"<callActivity id="T" calledElement="PA_elsewhere"/>"#, &[call]);
+}

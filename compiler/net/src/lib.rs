@@ -5,6 +5,7 @@
 //! least one place; channels are the message flows, in their order. *Never does*: look at another
 //! participant's process, explore the net, or name anything for generated code.
 
+mod abstraction;
 mod channel;
 mod copies;
 mod dot;
@@ -20,6 +21,7 @@ mod unfold;
 
 pub mod code;
 
+pub use abstraction::abstractions;
 pub use channel::{Channel, ChannelIx};
 pub use copies::{original, with_copies};
 pub use dot::dot;
