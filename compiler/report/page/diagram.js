@@ -87,11 +87,16 @@ class Diagram {
     const canvas = this.viewer.get("canvas");
     canvas.zoom("fit-viewport", "auto");
     const box = canvas.viewbox();
-    // Small models are not blown up; a margin keeps lines off the frame.
-    const scale = Math.min(box.scale * 0.95, 1.25);
-    const { inner } = box;
-    const [width, height] = [box.outer.width / scale, box.outer.height / scale];
-    canvas.viewbox({ x: inner.x + (inner.width - width) / 2, y: inner.y + (inner.height - height) / 2, width, height });
+    const { inner, outer } = box;
+    // Lines keep off the frame, and the lowest ones off the logo; small models are not blown up.
+    const [side, top, bottom] = [22, 18, 46];
+    const [across, down] = [outer.width - 2 * side, outer.height - top - bottom];
+    const scale = Math.max(0.05, Math.min(across / inner.width, down / inner.height, 1.25));
+    canvas.viewbox({
+      x: inner.x + inner.width / 2 - outer.width / 2 / scale,
+      y: inner.y + inner.height / 2 - (top + down / 2) / scale,
+      width: outer.width / scale, height: outer.height / scale,
+    });
   }
 
   zoom(factor) {

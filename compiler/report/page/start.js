@@ -9,6 +9,7 @@ let spoken = "";
 function describe() {
   const { run, position, last, step, round } = player;
   if (!run) return "";
+  if (last === 0) return `${upper(run.troubles?.[0]?.sentence ?? run.explanation)}.`;
   if (position === 0) return `Before the first of ${counted(last, "step")}: no participant has started.`;
   let text = `\`${step.participant}\` ${step.action}`;
   if (step.node_name && !step.action.includes(`\`${step.node_name}\``)) text += ` (${step.node_name})`;
@@ -88,7 +89,9 @@ async function choose(at, position) {
   buttons.forEach((button, number) => button.setAttribute("aria-current", String(number === at)));
   buttons[at]?.scrollIntoView({ block: "nearest" });
   const run = verdict?.run;
-  for (const id of ["controls", "legend", "steps-section", "explanation"]) byId(id).hidden = !run;
+  for (const id of ["legend", "explanation"]) byId(id).hidden = !run;
+  // What no run does is shown by none.
+  for (const id of ["controls", "steps-section"]) byId(id).hidden = !run?.steps.length;
   byId("assumptions-section").hidden = !verdict;
   byId("assumptions").replaceChildren(...(verdict?.assumptions ?? []).map((text) => make("li", {}, sentence(text))));
   if (!run) {
@@ -100,9 +103,9 @@ async function choose(at, position) {
     delete document.body.dataset.position;
     return;
   }
-  byId("explanation-heading").textContent = `Why it is not ${verdict.property.replaceAll("-", " ")}`;
+  byId("explanation-heading").textContent = `Why “${verdict.property.replaceAll("-", " ")}” does not hold`;
   const troubles = run.troubles?.length ? run.troubles.map((trouble) => trouble.sentence) : [run.explanation];
-  byId("troubles").replaceChildren(...troubles.map((text) => make("li", {}, sentence(text))));
+  byId("troubles").replaceChildren(...troubles.map((text) => make("li", {}, sentence(upper(text)))));
   byId("advice").hidden = !data.advice[at];
   byId("advice").replaceChildren(sentence(upper(data.advice[at] ?? "")));
   listSteps(run);
@@ -184,15 +187,16 @@ function listen() {
   byId("zoom-out").addEventListener("click", zoom(() => diagram.zoom(0.8)));
   byId("zoom-fit").addEventListener("click", zoom(() => diagram.fit()));
   document.addEventListener("keydown", onKey);
-  addEventListener("beforeprint", () => { player.stop(); diagram.viewer.get("canvas").resized(); diagram.fit(); });
-  let width = innerWidth;
-  addEventListener("resize", () => {
-    if (innerWidth !== width) {
-      width = innerWidth;
-      diagram.viewer.get("canvas").resized();
-      diagram.fit();
-    }
-  });
+  // Paper has a size of its own, which is known only when the page is laid out for it.
+  matchMedia("print").addEventListener("change", () => { player.stop(); resized(); });
+  new ResizeObserver(resized).observe(byId("diagram"));
+}
+
+function resized() {
+  if (diagram.diagrams.length === 0 || byId("diagram").hidden) return;
+  diagram.viewer.get("canvas").resized();
+  diagram.fit();
+  if (player.run && !player.isPlaying) player.tokens.callouts(player.troubles);
 }
 
 /** Which verdict and step an address asks for: `#verdict=2&step=5`. */
