@@ -36,11 +36,11 @@ fn shown(question: &Question<'_>, property: Property, violation: &Violation) -> 
     let Some(replayed) = replay(endpoints, &claim) else { return Outcome::Inconclusive(Reason::NotReplayed) };
     let findings = (property.definition().findings)(&replayed);
     let sentences: Vec<&str> = findings.iter().map(|finding| finding.sentence.as_str()).collect();
-    let mut scenes = scene::along(endpoints, network, &steps).into_iter();
+    let mut moments = scene::along(endpoints, network, &steps).into_iter();
     let last = replayed.last();
     Outcome::Violated(Run {
-        before: scenes.next().unwrap_or_default(),
-        steps: steps.iter().zip(scenes).map(|(step, after)| explanation::step(last, *step, after)).collect(),
+        before: moments.next().map(|start| start.scene).unwrap_or_default(),
+        steps: steps.iter().zip(moments).map(|(step, after)| explanation::step(last, *step, after)).collect(),
         cycle_start,
         explanation: sentences.join("; "),
         troubles: scene::troubles(&last.tables, &findings),

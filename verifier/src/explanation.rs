@@ -1,14 +1,15 @@
 //! A run in the words of the diagram: what each step does, and what is wrong where it ends.
 
+use crate::RunStep;
 use crate::replay::{Configuration, Taken, Wire};
 use crate::replayed::Replayed;
+use crate::scene::Moment;
 use crate::verdict::Finding;
-use crate::{RunStep, Scene};
 use quadrille_endpoint::{Action, Endpoint, FlowIx, NodeIx, NodeKind, PlaceIx, PlaceKind, Transition, Work};
 use std::collections::BTreeSet;
 
 /// A step of a run for people, and what the diagram looks like after it.
-pub(crate) fn step(configuration: &Configuration<'_>, (endpoint, at): Taken, after: Scene) -> RunStep {
+pub(crate) fn step(configuration: &Configuration<'_>, (endpoint, at): Taken, after: Moment) -> RunStep {
     let table = configuration.tables[endpoint];
     let transition = &table.transitions[at.index()];
     let node = table.node(shown_node(transition));
@@ -28,15 +29,23 @@ pub(crate) fn step(configuration: &Configuration<'_>, (endpoint, at): Taken, aft
     if transition.node != shown_node(transition) {
         elements.push(table.node(transition.node).id.to_string());
     }
+    let mut action = action(table, transition);
+    for (number, (other, caught)) in after.caught.iter().enumerate() {
+        let table = configuration.tables[*other];
+        let node = table.node(shown_node(&table.transitions[caught.index()]));
+        elements.push(node.id.to_string());
+        let link = if number == 0 { ", which" } else { " and" };
+        action += &format!("{link} `{}` catches at `{}`", table.name, node.name);
+    }
     RunStep {
         participant: table.name.to_string(),
         node: node.id.to_string(),
         node_name: node.name.to_string(),
-        action: action(table, transition),
+        action,
         message: exchanged.map(|flow| message(table, flow).to_owned()),
         message_flow: exchanged.map(|flow| table.flows[flow.index()].id.to_string()),
         elements,
-        after,
+        after: after.scene,
         endpoint,
         transition: at,
     }

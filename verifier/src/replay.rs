@@ -69,10 +69,16 @@ impl<'a> Configuration<'a> {
     }
 
     /// The configuration after a step, if it can be taken.
-    pub(crate) fn after(mut self, step: Taken) -> Option<Self> {
+    pub(crate) fn after(self, step: Taken) -> Option<Self> {
+        self.after_all(step).map(|(after, _)| after)
+    }
+
+    /// The configuration after a step, if it can be taken, and what caught the signal that the step throws.
+    pub(crate) fn after_all(mut self, step: Taken) -> Option<(Self, Vec<Taken>)> {
         if !self.can(step) {
             return None;
         }
+        let mut caught = Vec::new();
         let (endpoint, at) = step;
         let transition = &self.tables[endpoint].transitions[at.index()];
         let before = self.markings.clone();
@@ -86,7 +92,7 @@ impl<'a> Configuration<'a> {
             | Action::Peek(_)
             | Action::Catch(_)
             | Action::Happens => {}
-            Action::Throw(signal) => self.broadcast(*signal, &before),
+            Action::Throw(signal) => caught = self.broadcast(*signal, &before),
             Action::Send(flow) => {
                 if let Some(wire) = self.wire(endpoint, *flow) {
                     self.post.send(&wire);
@@ -100,18 +106,22 @@ impl<'a> Configuration<'a> {
                 }
             }
         }
-        Some(self)
+        Some((self, caught))
     }
 
     /// Whatever could catch a signal before it was thrown, and still can, does.
-    fn broadcast(&mut self, signal: SignalIx, before: &[Marking]) {
+    fn broadcast(&mut self, signal: SignalIx, before: &[Marking]) -> Vec<Taken> {
+        let mut caught = Vec::new();
         for (own, table) in self.tables.iter().enumerate() {
-            for catcher in table.transitions.iter().filter(|step| step.action == Action::Catch(signal)) {
+            let steps = table.transitions.iter().enumerate();
+            for (at, catcher) in steps.filter(|(_, step)| step.action == Action::Catch(signal)) {
                 if before[own].enables(catcher) && self.markings[own].enables(catcher) {
                     self.markings[own].fire(catcher);
+                    caught.push((own, TransitionIx::at(at)));
                 }
             }
         }
+        caught
     }
 
     /// The two ends of a message flow as one; none where the other end is the environment.

@@ -64,16 +64,24 @@ impl Scene {
     }
 }
 
-/// The scenes of a run that can be replayed: the first one is before its first step.
-pub(crate) fn along(endpoints: &Endpoints, network: Network, steps: &[Taken]) -> Vec<Scene> {
+/// A scene, and what caught the signal that the step before it threw.
+#[derive(Debug)]
+pub(crate) struct Moment {
+    pub(crate) scene: Scene,
+    pub(crate) caught: Vec<Taken>,
+}
+
+/// The moments of a run that can be replayed: the first one is before its first step.
+pub(crate) fn along(endpoints: &Endpoints, network: Network, steps: &[Taken]) -> Vec<Moment> {
     let mut now = Some(Configuration::initial(endpoints, network));
-    let mut scenes = Vec::with_capacity(steps.len() + 1);
-    scenes.extend(now.as_ref().map(Scene::of));
+    let mut moments = Vec::with_capacity(steps.len() + 1);
+    moments.extend(now.as_ref().map(|start| Moment { scene: Scene::of(start), caught: Vec::new() }));
     for step in steps {
-        now = now.and_then(|before| before.after(*step));
-        scenes.extend(now.as_ref().map(Scene::of));
+        let Some((after, caught)) = now.and_then(|before| before.after_all(*step)) else { break };
+        moments.push(Moment { scene: Scene::of(&after), caught });
+        now = Some(after);
     }
-    scenes
+    moments
 }
 
 /// What goes wrong, with the ids of the diagram.

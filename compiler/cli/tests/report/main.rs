@@ -86,6 +86,36 @@ fn a_page_is_written_whether_a_property_is_violated_or_not() {
     assert!(data["about"].as_str().is_some_and(|about| about.contains("laid out")), "and the page says so");
 }
 
+/// Two pools: the first one throws a signal; who catches it goes round for ever.
+const HEARD: &str = r#"<signal id="alarm" name="Alarm"/>
+    <collaboration id="c"><participant id="A" name="Tower" processRef="a"/><participant id="B" name="Crew" processRef="b"/></collaboration>
+    <process id="a"><startEvent id="a0"/><intermediateThrowEvent id="ring" name="Ring"><signalEventDefinition signalRef="alarm"/></intermediateThrowEvent>
+      <endEvent id="a1"/><sequenceFlow id="f1" sourceRef="a0" targetRef="ring"/><sequenceFlow id="f2" sourceRef="ring" targetRef="a1"/></process>
+    <process id="b"><startEvent id="b0"/><intermediateCatchEvent id="hear" name="Hear"><signalEventDefinition signalRef="alarm"/></intermediateCatchEvent>
+      <exclusiveGateway id="g"/><task id="run" name="Run"/><sequenceFlow id="g1" sourceRef="b0" targetRef="hear"/>
+      <sequenceFlow id="g2" sourceRef="hear" targetRef="g"/><sequenceFlow id="g3" sourceRef="g" targetRef="run"/>
+      <sequenceFlow id="g4" sourceRef="run" targetRef="g"/></process>"#;
+
+#[test]
+fn a_step_that_several_elements_take_names_them_all() {
+    let (_, page, data) = report("signal", &file(HEARD));
+    let verdicts = data["verdicts"].as_array().expect("verdicts are a list");
+    let at = verdicts.iter().position(|verdict| verdict["property"] == "livelock-free").expect("it is among them");
+    let steps = verdicts[at]["run"]["steps"].as_array().expect("the crew runs for ever");
+    let number = steps.iter().position(|step| step["node"] == "ring").expect("the signal is thrown");
+    assert_eq!(steps[number]["elements"], json!(["ring", "hear"]));
+    assert_eq!(steps[number]["action"], "throws signal `Alarm`, which `Crew` catches at `Hear`");
+    let Some(program) = program() else { return };
+    let mut browser = Browser::open(program, &page);
+    browser.value(&format!("document.querySelectorAll('#verdicts button')[{at}].click()"));
+    browser.wait(&format!("document.getElementById('steps').children.length === {}", steps.len()));
+    browser.value(&format!("document.querySelectorAll('#steps button')[{number}].click()"));
+    browser.wait(&format!("Number(document.body.dataset.position) === {}", number + 1));
+    let marked = "[...document.querySelectorAll('.q-acting[data-mark]')].map((one) => one.dataset.mark).sort()";
+    assert_eq!(browser.value(marked), json!(["hear", "ring"]));
+    assert_eq!(browser.faults, [""; 0]);
+}
+
 /// What is drawn of the present step, beside what the data says.
 const DRAWN: &str = "(() => {
     const data = JSON.parse(document.getElementById('data').textContent);
