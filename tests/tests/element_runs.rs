@@ -11,6 +11,7 @@ use quadrille_diagnostics::Severity;
 use quadrille_endpoint::{
     Action, Direction, Endpoint, FlowIx, Guard, Marking, NodeIx, PlaceIx, PlaceKind, Transition, Work,
 };
+use quadrille_model::FlowNode;
 use quadrille_net::Semantics;
 use quadrille_projection::Endpoints;
 use quadrille_tests::pipeline::{project, read};
@@ -235,6 +236,41 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = entries.map(|entry| entry.expect("the folder can be read").path()).collect();
     found.sort();
     found
+}
+
+#[test]
+fn every_kind_of_node_is_in_a_model() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("elements");
+    let mut found: BTreeSet<&str> = BTreeSet::new();
+    for model in files(&root).into_iter().filter(|path| path.is_dir()).flat_map(|folder| files(&folder)) {
+        if model.extension().is_some_and(|of| of == "bpmn") {
+            let (model, _) = read(&std::fs::read(&model).expect("the file can be read"), "test");
+            let processes = model.expect("what is read is a model").processes;
+            let kinds = processes.iter().flat_map(|process| &process.nodes).filter_map(FlowNode::node_kind);
+            found.extend(kinds.map(|kind| kind.words()));
+        }
+    }
+    let definitions = "message timer signal conditional error escalation compensation cancel multiple";
+    let events = |position: &str, without: &[&str]| -> Vec<String> {
+        let of = definitions.split(' ').filter(|definition| !without.contains(definition));
+        of.map(|definition| format!("{} {definition} {position}", article(definition))).collect()
+    };
+    let mut wanted = events("start event", &["cancel"]);
+    wanted.extend(events("catch event", &["error", "escalation", "compensation", "cancel"]));
+    wanted.extend(events("throw event", &["timer", "conditional", "error", "cancel"]));
+    wanted.extend(events("boundary event", &[]));
+    wanted.extend(events("end event", &["timer", "conditional"]));
+    let others = "a start event,an end event,an intermediate event,a terminate end event,a link throw event,\
+        a link catch event,a task,a service task,a send task,a receive task,a user task,a manual task,a script task,\
+        a business rule task,a sub-process,an event sub-process,a transaction,a call activity,an exclusive gateway,\
+        a parallel gateway,an event-based gateway,an inclusive gateway,a complex gateway";
+    wanted.extend(others.split(',').map(str::to_owned));
+    let wanted: BTreeSet<&str> = wanted.iter().map(String::as_str).collect();
+    assert_eq!(found, wanted);
+}
+
+fn article(word: &str) -> &'static str {
+    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
 #[test]
