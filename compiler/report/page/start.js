@@ -223,7 +223,7 @@ async function start() {
     // Without a drawing there are still verdicts, and runs in words.
     byId("diagram-error").hidden = false;
     byId("diagram-error").textContent = `The diagram cannot be drawn: ${error.message}`;
-    byId("diagram").hidden = true;
+    for (const id of ["diagram", "diagram-bar"]) byId(id).hidden = true;
     diagram.find = () => undefined;
     diagram.layer = () => document.createElementNS(SVG, "g");
     player.tokens.callouts = () => {};

@@ -116,6 +116,26 @@ fn a_step_that_several_elements_take_names_them_all() {
     assert_eq!(browser.faults, [""; 0]);
 }
 
+#[test]
+fn without_a_drawing_there_are_still_verdicts_and_runs() {
+    let Some(program) = program() else { return };
+    let (_, page, data) = report("undrawable", &file(ENDLESS));
+    let html = std::fs::read_to_string(&page).expect("the page can be read");
+    // The policy is about scripts; data may be changed.
+    std::fs::write(&page, html.replace("\"diagram\":\"", "\"diagram\":\"\\u003cbroken ")).expect("it can be written");
+    let mut browser = Browser::open(program, &page);
+    let said = browser.value("document.getElementById('diagram-error').textContent");
+    assert!(said.as_str().is_some_and(|said| said.starts_with("The diagram cannot be drawn")), "{said}");
+    let verdicts = data["verdicts"].as_array().expect("verdicts are a list").len();
+    assert_eq!(browser.value("document.querySelectorAll('#verdicts button').length"), json!(verdicts));
+    browser.press("Home");
+    browser.press("ArrowRight");
+    browser.wait("Number(document.body.dataset.position) === 1");
+    let said = browser.value("document.getElementById('now').textContent");
+    assert!(said.as_str().is_some_and(|said| said.contains("Mill starts")), "{said}");
+    assert_eq!(browser.faults, [""; 0]);
+}
+
 /// What is drawn of the present step, beside what the data says.
 const DRAWN: &str = "(() => {
     const data = JSON.parse(document.getElementById('data').textContent);
