@@ -2,7 +2,7 @@
 
 use crate::geometry::Bounds;
 use crate::{Diagram, Edge, Layout, Shape, ShapeKind};
-use quadrille_syntax::ast::Document;
+use quadrille_syntax::ast::{Document, Element, Participant};
 use quadrille_syntax::{ElementType, Ids, Namespace, NodeId};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -19,16 +19,25 @@ pub fn is_drawn(document: &Document<'_>) -> bool {
         if matches!(node.name(), "BPMNShape" | "BPMNEdge") {
             drawn.insert(element.node_id());
         }
-        if node.name() == "BPMNShape" && node.attribute("isExpanded") == Some("false") {
+        // What does not say that it is expanded is not (clause 12.2.3.3).
+        let is_sub_process = element.node().is(ElementType::SubProcess);
+        if node.name() == "BPMNShape" && is_sub_process && node.attribute("isExpanded") != Some("true") {
             collapsed.insert(element.node_id());
         }
     }
     let kinds = [ElementType::Participant, ElementType::FlowNode, ElementType::SequenceFlow, ElementType::MessageFlow];
     let mut wanted = kinds.into_iter().flat_map(|kind| document.all(kind)).filter(|element| {
         let is_hidden = element.ancestors().any(|around| collapsed.contains(&around.node_id()));
-        !is_hidden && Document::id_of(element.node()).is_some()
+        !is_hidden && Document::id_of(element.node()).is_some() && !is_shown_by_its_process(*element, &drawn)
     });
     !drawn.is_empty() && wanted.all(|element| drawn.contains(&element.node_id()))
+}
+
+/// Whether an element is a participant of which the process is drawn, if not the pool.
+fn is_shown_by_its_process(element: Element<'_>, drawn: &BTreeSet<NodeId>) -> bool {
+    let Some(participant) = element.cast::<Participant<'_>>() else { return false };
+    let process = participant.process_ref().and_then(|process| process.element());
+    process.is_some_and(|process| process.children().any(|inside| drawn.contains(&inside.node_id())))
 }
 
 /// The text of a file with a layout in the place of the drawing that it has. Unchanged if there is nothing to draw, or

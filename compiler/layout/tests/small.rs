@@ -100,6 +100,19 @@ fn a_file_is_drawn_once_all_of_it_is() {
         let partly = again.replace("bpmnElement=\"f1\"", "bpmnElement=\"nothing\"");
         let (tree, _) = parse(&partly, SourceId(0), &Limits::STANDARD);
         assert!(!is_drawn(&Document::new(&tree)), "an edge is missing");
+        // A pool need not be drawn where its process is; a black box has nothing else to be seen by.
+        for (pool, expected) in [("A", true), ("E", inside == NESTED)] {
+            let without = again.replace(&format!("bpmnElement=\"{pool}\""), "bpmnElement=\"nothing\"");
+            let (tree, _) = parse(&without, SourceId(0), &Limits::STANDARD);
+            assert_eq!(is_drawn(&Document::new(&tree)), expected, "without {pool}");
+        }
+        // What is inside a sub-process that is drawn collapsed need not be drawn.
+        let without = again.replace("bpmnElement=\"i1\"", "bpmnElement=\"nothing\"");
+        for (text, expected) in [(without.clone(), inside == PING), (without.replace(" isExpanded=\"true\"", ""), true)]
+        {
+            let (tree, _) = parse(&text, SourceId(0), &Limits::STANDARD);
+            assert_eq!(is_drawn(&Document::new(&tree)), expected, "{text}");
+        }
         // Old drawings go, the model stays.
         assert!(again.starts_with(text.trim_end().trim_end_matches("</definitions>").trim_end()), "{again}");
     }
