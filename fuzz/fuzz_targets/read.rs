@@ -6,6 +6,7 @@
 use libfuzzer_sys::fuzz_target;
 use quadrille_diagnostics::{Severity, SourceMap, render};
 use quadrille_model::{FieldLock, LowerOptions, Model};
+use quadrille_net::Semantics;
 use quadrille_syntax::ast::Document;
 use quadrille_syntax::{Limits, decode, parse};
 
@@ -31,6 +32,9 @@ fuzz_target!(|bytes: &[u8]| {
         let says_why = findings.has_errors();
         assert!(model.is_complete || says_why, "what is missing from a model is reported");
         findings.extend(quadrille_net::unsupported(model));
+        if model.is_complete {
+            findings.extend(quadrille_net::lower(&quadrille_net::with_copies(model, 2), Semantics::Runtime).1);
+        }
     }
     findings.sort();
     // Spans that lie outside of the text, or inside of a character, would be found here.

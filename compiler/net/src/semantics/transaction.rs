@@ -24,10 +24,12 @@ pub(super) fn places(net: &ProcessNet<'_>, node: NodeIx) -> Vec<(Role, u8)> {
     if can_be_cancelled { vec![(CANCELLING, 0)] } else { Vec::new() }
 }
 
-/// The innermost transaction around a node.
+/// The innermost transaction around a node; where that is one of several instances, all of them together.
 pub(super) fn around(net: &ProcessNet<'_>, node: NodeIx) -> Option<NodeIx> {
     let mut containers = std::iter::successors(net.node(node).scope, |container| net.node(*container).scope);
-    containers.find(|container| net.kind(*container) == NodeKind::Transaction)
+    let found = containers.find(|container| net.kind(*container) == NodeKind::Transaction)?;
+    let instances = net.node(found).scope.filter(|around| net.has_instances(*around));
+    Some(instances.unwrap_or(found))
 }
 
 /// Adds the step with which an event cancels a transaction.
