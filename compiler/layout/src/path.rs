@@ -6,6 +6,7 @@
 
 use crate::content::{Body, Form};
 use crate::layers::{Chain, Layers};
+use crate::position::Extent;
 
 /// A horizontal place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,8 +56,8 @@ pub(crate) fn offset_on_host(width: i32, at: usize, count: usize) -> i32 {
 }
 
 /// Finds the ways.
-pub(crate) fn ways(body: &Body, layers: &Layers, y: &[i32], sizes: Sizes<'_>) -> Ways {
-    let mut finder = Finder { body, layers, y, sizes, positions: layers.positions(), wishes: Vec::new() };
+pub(crate) fn ways(body: &Body, layers: &Layers, y: &[i32], sizes: Sizes<'_>, extents: &[Extent]) -> Ways {
+    let mut finder = Finder { body, layers, y, sizes, extents, positions: layers.positions(), wishes: Vec::new() };
     let ways = layers.chains.iter().enumerate().map(|(at, chain)| finder.way(at, chain)).collect();
     let mut found = Ways { ways, tracks: vec![0; layers.layers.len() + 1] };
     assign(finder.wishes, &mut found);
@@ -68,6 +69,8 @@ struct Finder<'a> {
     layers: &'a Layers,
     y: &'a [i32],
     sizes: Sizes<'a>,
+    /// By vertex, with what hangs on it.
+    extents: &'a [Extent],
     positions: Vec<usize>,
     wishes: Vec<Wish>,
 }
@@ -138,9 +141,15 @@ impl Finder<'_> {
         let (upper, lower) = (line.min(height), line.max(height));
         let column = &self.layers.layers[self.layers.vertices[vertex].rank];
         column.iter().filter(|other| **other != vertex && self.layers.vertices[**other].item.is_some()).all(|other| {
-            let half = self.size(*other).1 / 2 + 8;
-            self.y[*other] + half <= upper || self.y[*other] - half >= lower
+            let Extent { above, below } = self.extents[*other];
+            self.y[*other] + below + 4 <= upper || self.y[*other] - above - 4 >= lower
         }) && height.abs_diff(line) as i32 > self.size(vertex).1 / 2 + 8
+            && !(height < line && self.has_satellites(vertex))
+    }
+
+    /// Whether data or notes are drawn above a node.
+    fn has_satellites(&self, vertex: usize) -> bool {
+        self.layers.vertices[vertex].item.is_some_and(|item| !self.body.items[item].satellites.is_empty())
     }
 
     /// Leaves a node to the right; gives the height at which the flow goes on.

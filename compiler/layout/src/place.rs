@@ -76,7 +76,7 @@ pub(crate) fn place<'a>(
     let leaves: Vec<bool> = body.lanes.iter().map(|lane| lane.is_leaf).collect();
     let bands = if leaves.is_empty() { vec![true] } else { leaves };
     let positions = positions(&layers, &extents, &Frame { bands: &bands, padding, least_height });
-    let ways = ways(body, &layers, &positions.y, &sizes);
+    let ways = ways(body, &layers, &positions.y, &sizes, &extents);
     Placed { body, layers, positions, sizes, insides, ways, labels_above }
 }
 
