@@ -120,7 +120,15 @@ fn meaning(reading: &Reading) -> Option<Meaning> {
         let errors = found.as_slice().iter().filter(|finding| finding.severity == Severity::Error);
         errors.map(|finding| finding.code.0).collect::<BTreeSet<_>>()
     };
-    let Some(model) = reading.verifiable_model() else { return Some(Meaning::Declined(errors(&reading.diagnostics))) };
+    let Some(model) = reading.verifiable_model() else {
+        let mut codes = errors(&reading.diagnostics);
+        // Other errors beside these leave a meaning.
+        let stopping = ["node-without-incoming-flow", "nothing-can-start"];
+        if codes.iter().any(|code| stopping.contains(code)) {
+            codes.retain(|code| stopping.contains(code));
+        }
+        return Some(Meaning::Declined(codes));
+    };
     let nothing =
         VerificationOptions { networks: Vec::new(), properties: Vec::new(), ..VerificationOptions::demanded() };
     // Nothing of a verification that panicked is used.
