@@ -215,3 +215,37 @@ fn a_claim_that_is_false_is_refused() {
     let refusal = check(&tables(&stuck), &text).expect_err("the join may wait for ever");
     assert!(refusal.0.contains("is bad, and a fair run can stay there"), "{refusal}");
 }
+
+/// The order decides twice, the same way: the seller does not wait in vain.
+const TWICE: &str = r#"
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:q="urn:quadrille:bpmn:1.0" targetNamespace="urn:test">
+  <itemDefinition id="Item"><extensionElements><q:payload><q:member name="rush" type="bool" number="1"/></q:payload></extensionElements></itemDefinition>
+  <message id="Order" name="order" itemRef="Item"/>
+  <collaboration id="C">
+    <participant id="Customer"/><participant id="P" processRef="Process"/>
+    <messageFlow id="m" sourceRef="Customer" targetRef="s" messageRef="Order"/>
+  </collaboration>
+  <process id="Process">
+    <startEvent id="s"><messageEventDefinition messageRef="Order"/></startEvent>
+    <parallelGateway id="split"/> <exclusiveGateway id="g" default="f5"/> <exclusiveGateway id="h" default="f7"/>
+    <parallelGateway id="both"/> <endEvent id="e"/> <endEvent id="one"/> <endEvent id="other"/>
+    <sequenceFlow id="f1" sourceRef="s" targetRef="split"/>
+    <sequenceFlow id="f2" sourceRef="split" targetRef="g"/>
+    <sequenceFlow id="f3" sourceRef="split" targetRef="h"/>
+    <sequenceFlow id="f4" sourceRef="g" targetRef="both"><conditionExpression>order.rush</conditionExpression></sequenceFlow>
+    <sequenceFlow id="f5" sourceRef="g" targetRef="one"/>
+    <sequenceFlow id="f6" sourceRef="h" targetRef="both"><conditionExpression>order.rush</conditionExpression></sequenceFlow>
+    <sequenceFlow id="f7" sourceRef="h" targetRef="other"/>
+    <sequenceFlow id="f8" sourceRef="both" targetRef="e"/>
+  </process>
+</definitions>"#;
+
+#[test]
+fn what_rests_on_conditions_that_agree_is_not_recheckable() {
+    let twice = endpoints(TWICE.as_bytes());
+    let text = certificate(&twice, Network::Bag, &[Property::Safe, Property::Sound]);
+    let checked = check(&tables(&twice), &text).expect("the certificate is believed");
+    assert!(matches!(checked[0].status, Status::Rechecked { .. }), "{:?}", checked[0].status);
+    let Status::NotRecheckable(reason) = &checked[1].status else { unreachable!("it is not sound without data") };
+    assert!(reason.contains("conditions over data that agree"), "{reason}");
+}

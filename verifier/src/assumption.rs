@@ -37,17 +37,16 @@ pub(crate) fn assumptions(
     if tables().any(|table| !table.timers.is_empty()) {
         list.push("a timer may fire at any moment, whatever time the model gives".to_owned());
     }
-    let free = free_choices(endpoints);
-    if !free.is_empty() {
-        let is_gateway = free.iter().all(|kind| *kind == NodeKind::ExclusiveGateway);
-        let noun = match (is_gateway, free.len()) {
-            (true, 1) => "exclusive gateway",
-            (true, _) => "exclusive gateways",
-            (false, 1) => "element",
-            (false, _) => "elements",
-        };
-        let text = format!("data is not looked at: the conditions of {} {noun} are free choices", free.len());
-        list.push(text);
+    let (read, opaque) = choices(endpoints, options.semantics);
+    if !read.is_empty() {
+        list.push(format!(
+            "data is whatever tasks and messages write: the conditions of {} may hold or not, but equal ones agree \
+             until something writes what they read",
+            counted(&read)
+        ));
+    }
+    if !opaque.is_empty() {
+        list.push(format!("data is not looked at: the conditions of {} are free choices", counted(&opaque)));
     }
     list.extend(environment(endpoints));
     list.extend(open_events(endpoints));
@@ -58,15 +57,29 @@ pub(crate) fn assumptions(
     list
 }
 
-/// The kinds of the elements with a choice among conditions.
-fn free_choices(endpoints: &Endpoints) -> Vec<NodeKind> {
-    let mut kinds = Vec::new();
+/// The kinds of the elements with a choice among conditions that are read, and among others.
+fn choices(endpoints: &Endpoints, semantics: Semantics) -> (Vec<NodeKind>, Vec<NodeKind>) {
+    let (mut read, mut opaque) = (Vec::new(), Vec::new());
     for table in endpoints.list.iter().map(|endpoint| &endpoint.table) {
-        let steps = table.transitions.iter().filter(|transition| transition.guard != Guard::None);
-        let nodes: BTreeSet<_> = steps.map(|transition| transition.node).collect();
-        kinds.extend(nodes.into_iter().map(|node| table.node(node).kind));
+        let guards = table.transitions.iter().filter(|step| step.guard != Guard::None);
+        let nodes: BTreeMap<_, _> = guards.map(|step| (step.node, step.guard)).collect();
+        for (node, guard) in nodes {
+            let is_read = semantics == Semantics::Runtime && guard != Guard::Opaque;
+            if is_read { &mut read } else { &mut opaque }.push(table.node(node).kind);
+        }
     }
-    kinds
+    (read, opaque)
+}
+
+fn counted(kinds: &[NodeKind]) -> String {
+    let is_gateway = kinds.iter().all(|kind| *kind == NodeKind::ExclusiveGateway);
+    let noun = match (is_gateway, kinds.len()) {
+        (true, 1) => "exclusive gateway",
+        (true, _) => "exclusive gateways",
+        (false, 1) => "element",
+        (false, _) => "elements",
+    };
+    format!("{} {noun}", kinds.len())
 }
 
 /// Pools without a process, and messages without a message flow.

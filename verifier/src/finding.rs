@@ -97,6 +97,10 @@ fn inconclusive(verdict: &Verdict, reason: &Reason, endpoints: &Endpoints) -> Op
             .help("verify up to a bound, such as `--bound messages=2`, or let the search go on with `--max-time`"),
         Reason::Bound(_) => diagnostic.help("verify up to a greater bound, or without one"),
         Reason::Cancelled => diagnostic.help("verify again, and let the search end"),
+        Reason::Data(_) => diagnostic.help(
+            "compare members with constants, so that it can be told what goes together, or ask the question once and \
+             let both ways follow from its answer",
+        ),
         Reason::NotVerified => diagnostic.help("verify this property too"),
         Reason::OracleSemantics => diagnostic.help("verify with `--semantics runtime`"),
         Reason::NotReplayed => diagnostic.help("report this model: the verifier contradicts itself"),

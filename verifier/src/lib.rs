@@ -11,6 +11,7 @@ mod bound;
 mod broadcast;
 mod certificate;
 mod counterexample;
+mod data_choice;
 mod decide;
 mod explanation;
 mod explore;

@@ -116,8 +116,8 @@ impl<'a> Question<'a> {
 
     /// The counter of a message flow.
     pub(crate) fn counter_of_channel(&self, channel: usize) -> usize {
-        let is_channel = |counter: &&Counter| **counter == Counter::Channel;
-        self.explored.system.counters.len() - self.explored.system.counters.iter().filter(is_channel).count() + channel
+        let first = self.explored.system.counters.iter().position(|counter| *counter == Counter::Channel);
+        first.unwrap_or_default() + channel
     }
 
     /// One end of a message flow; none where no step sends or receives on it.

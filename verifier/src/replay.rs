@@ -4,9 +4,11 @@
 //! file shares nothing with it: markings are the endpoints' own, each message flow is found by its name
 //! at both ends, queues are queues of names.
 
+mod knowledge;
 mod post;
 
 use crate::Network;
+use knowledge::Knowledge;
 use post::Post;
 use quadrille_endpoint::{
     Action, Direction, Endpoint, FlowIx, Marking, MessageFlow, PlaceIx, PlaceKind, SignalIx, TransitionIx,
@@ -21,6 +23,8 @@ pub(crate) struct Configuration<'a> {
     pub(crate) markings: Vec<Marking>,
     flows: BTreeMap<Wire, u32>,
     pub(crate) post: Post,
+    /// What is known of conditions over data, if they count.
+    knowledge: Option<Knowledge>,
 }
 
 /// A message flow between two endpoints. Flows of one id and one pair are told apart by their order.
@@ -40,7 +44,12 @@ impl<'a> Configuration<'a> {
     pub(crate) fn initial(endpoints: &'a Endpoints, network: Network) -> Self {
         let tables: Vec<&Endpoint> = endpoints.list.iter().map(|endpoint| &endpoint.table).collect();
         let markings = tables.iter().map(|table| Marking::initial(table)).collect();
-        Self { tables, markings, flows: BTreeMap::new(), post: Post::new(network) }
+        Self { tables, markings, flows: BTreeMap::new(), post: Post::new(network), knowledge: None }
+    }
+
+    /// The same, where equal conditions agree while nothing writes their data.
+    pub(crate) fn with_data(self, endpoints: &Endpoints) -> Self {
+        Self { knowledge: Some(Knowledge::new(endpoints)), ..self }
     }
 
     /// Whether a step can be taken.
@@ -48,6 +57,7 @@ impl<'a> Configuration<'a> {
         let transition = &self.tables[endpoint].transitions[at.index()];
         let waits = |wire: &Wire| self.flows.get(wire).is_some_and(|messages| *messages > 0);
         self.markings[endpoint].enables(transition)
+            && self.knowledge.as_ref().is_none_or(|knowledge| knowledge.allows((endpoint, at)))
             && match &transition.action {
                 Action::None
                 | Action::Start
@@ -83,6 +93,7 @@ impl<'a> Configuration<'a> {
         let transition = &self.tables[endpoint].transitions[at.index()];
         let before = self.markings.clone();
         self.markings[endpoint].fire(transition);
+        self.learn(step);
         match &transition.action {
             Action::None
             | Action::Start
@@ -92,7 +103,10 @@ impl<'a> Configuration<'a> {
             | Action::Peek(_)
             | Action::Catch(_)
             | Action::Happens => {}
-            Action::Throw(signal) => caught = self.broadcast(*signal, &before),
+            Action::Throw(signal) => {
+                caught = self.broadcast(*signal, &before);
+                caught.iter().for_each(|step| self.learn(*step));
+            }
             Action::Send(flow) => {
                 if let Some(wire) = self.wire(endpoint, *flow) {
                     self.post.send(&wire);
@@ -107,6 +121,12 @@ impl<'a> Configuration<'a> {
             }
         }
         Some((self, caught))
+    }
+
+    fn learn(&mut self, step: Taken) {
+        if let Some(knowledge) = &mut self.knowledge {
+            knowledge.take(step);
+        }
     }
 
     /// Whatever could catch a signal before it was thrown, and still can, does.

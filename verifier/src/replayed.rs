@@ -11,6 +11,8 @@ use std::collections::BTreeSet;
 pub(crate) struct Claim<'a> {
     pub(crate) property: Property,
     pub(crate) network: Network,
+    /// Whether equal conditions agree while nothing writes their data.
+    pub(crate) data: bool,
     pub(crate) steps: &'a [Taken],
     /// The step with which the part begins that is repeated for ever.
     pub(crate) cycle_start: Option<usize>,
@@ -35,7 +37,15 @@ pub(crate) struct Replayed<'a> {
 pub(crate) fn replay<'a>(endpoints: &'a Endpoints, claim: &Claim<'a>) -> Option<Replayed<'a>> {
     let begin = claim.cycle_start.unwrap_or(claim.steps.len());
     let mut now = Configuration::initial(endpoints, claim.network);
+    if claim.data {
+        now = now.with_data(endpoints);
+    }
     for step in &claim.steps[..begin] {
+        now = now.after(*step)?;
+    }
+    // What is known of data is the same after each round only from the first one on.
+    let round = if claim.data { &claim.steps[begin..] } else { &[] };
+    for step in round {
         now = now.after(*step)?;
     }
     let mut repeated = vec![now.clone()];

@@ -55,6 +55,8 @@ pub enum Reason {
     CounterLimit(u32),
     /// Something was left out beyond the bound that might decide it.
     Bound(Bound),
+    /// The run that was found needs all of this of the data, and it is not known whether some data is like that.
+    Data(Vec<String>),
     /// The property was demanded, but never verified on these endpoints.
     NotVerified,
     /// The endpoints follow the oracle's semantics, which the runtime does not execute.
@@ -72,6 +74,10 @@ impl std::fmt::Display for Reason {
             Self::Cancelled => formatter.write_str("the search was cancelled"),
             Self::CounterLimit(count) => write!(formatter, "more than {count} messages or tokens pile up in one place"),
             Self::Bound(bound) => write!(formatter, "what lies beyond the bound {bound} may decide it"),
+            Self::Data(conditions) => {
+                let conditions = conditions.join(", ");
+                write!(formatter, "(data) the run that was found is possible only with data of which {conditions}")
+            }
             Self::NotVerified => formatter.write_str("not verified"),
             Self::OracleSemantics => {
                 formatter.write_str("verified under the oracle's semantics, which is not executed")

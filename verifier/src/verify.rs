@@ -6,13 +6,17 @@ use crate::explore::{Explored, explore};
 use crate::layout::Widths;
 use crate::question::Question;
 use crate::transition_system::System;
-use crate::{Network, Options, Property, Verdict};
+use crate::{Network, Options, Property, Verdict, data_choice};
+use quadrille_net::Semantics;
 use quadrille_projection::Endpoints;
 
 /// Verdicts on the composition of all endpoints: property by property, each network by network.
 #[must_use]
 pub fn verify(endpoints: &Endpoints, options: &Options) -> Vec<Verdict> {
-    let system = System::new(endpoints, options.bound);
+    let mut system = System::new(endpoints, options.bound);
+    if options.semantics == Semantics::Runtime {
+        data_choice::weave(&mut system, endpoints);
+    }
     let mut widths = Widths::narrowest(&system);
     let mut on_network: Vec<Vec<Verdict>> = Vec::new();
     for network in &options.networks {

@@ -25,14 +25,21 @@ pub fn kind(property: &str) -> Option<Kind> {
     }
 }
 
-/// Whether a state is one that no fair run may be in again and again.
+/// Whether a state is one that the property forbids, or that no fair run may be in again and again.
 #[must_use]
 pub fn is_bad(property: &str, composition: &Composition<'_>, state: &State) -> bool {
     match property {
         "sound" => !is_quiet(composition, state) || state.transit.flows.iter().any(|messages| *messages > 0),
         "message-relaxed-sound" => !is_quiet(composition, state),
+        "safe" => holds_more(composition, state, |kind| matches!(kind, PlaceKind::SequenceFlow { .. })),
+        "proper-completion" => holds_more(composition, state, |kind| matches!(kind, PlaceKind::Ended(_))),
         _ => false,
     }
+}
+
+/// Whether some place of a kind holds more than one token.
+fn holds_more(composition: &Composition<'_>, state: &State, is_wanted: fn(&PlaceKind) -> bool) -> bool {
+    places(composition, state).any(|(kind, tokens)| is_wanted(kind) && tokens > 1)
 }
 
 /// Checks a property of [`Kind::States`]; gives what is wrong.
@@ -42,16 +49,8 @@ pub(crate) fn check(property: &str, composition: &Composition<'_>, graph: &Graph
         None => Ok(()),
     };
     let quiet = |state: usize| is_quiet(composition, &graph.states[state]);
-    let tokens = |state: usize, is_bad: fn(&PlaceKind, u8) -> bool| {
-        places(composition, &graph.states[state]).any(|(kind, tokens)| is_bad(kind, tokens))
-    };
     match property {
-        "safe" => {
-            never(&|state| tokens(state, |kind, tokens| matches!(kind, PlaceKind::SequenceFlow { .. }) && tokens > 1))
-        }
-        "proper-completion" => {
-            never(&|state| tokens(state, |kind, tokens| matches!(kind, PlaceKind::Ended(_)) && tokens > 1))
-        }
+        "safe" | "proper-completion" => never(&|state| is_bad(property, composition, &graph.states[state])),
         "deadlock-free" => never(&|state| graph.edges[state].is_empty() && !quiet(state)),
         "option-to-complete" => {
             let possible = possible(graph, quiet);

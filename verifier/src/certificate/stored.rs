@@ -5,7 +5,7 @@
 //! compares their number with that of the search compares two implementations of the semantics.
 
 use super::termination;
-use crate::{Certificate, Certified};
+use crate::{Certificate, Certified, data_choice};
 use quadrille_certificate_checker::{
     Bound, CertificateText, Claim, Composition, Edge, Evidence, FORMAT, Fired, Kind, MAX_STATES, Refusal, State,
     Waived, check, digest, encode, is_bad, kind,
@@ -22,15 +22,21 @@ pub fn stored(certificate: &Certificate, endpoints: &Endpoints, tool: &str) -> R
     let tables: Vec<&Endpoint> = endpoints.list.iter().map(|endpoint| &endpoint.table).collect();
     let mut evidence: BTreeMap<(&str, Bound), Option<Shown>> = BTreeMap::new();
     let mut claims = Vec::new();
+    let data = data_choice::matters(endpoints);
     for certified in &certificate.verdicts {
         let mut claim = claim(certified);
         let (network, bound) = (certified.network.name(), claim.bound.unwrap_or_default());
-        if kind(&claim.property).is_none() {
+        if data && !HOLDS_OF_FEWER_RUNS.contains(&&*claim.property) {
+            claim.not_recheckable = Some(AGREEING.to_owned());
+        } else if kind(&claim.property).is_none() {
             claim.not_recheckable = Some(format!("the checker does not know the property `{}`", claim.property));
         } else if let Some(composition) = Composition::new(&tables, network, bound) {
             let shown =
                 evidence.entry((network, bound)).or_insert_with(|| Shown::of(&composition, network, claim.bound));
             match shown {
+                Some(shown) if data && shown.contradicts(&claim, &composition) => {
+                    claim.not_recheckable = Some(AGREEING.to_owned());
+                }
                 Some(shown) => shown.show(&mut claim, &composition),
                 None => claim.not_recheckable = Some(format!("more than {MAX_STATES} states")),
             }
@@ -52,6 +58,12 @@ pub fn stored(certificate: &Certificate, endpoints: &Endpoints, tool: &str) -> R
     check(&tables, &text)?;
     Ok(text)
 }
+
+/// Why a claim cannot be checked again where conditions agree with each other.
+const AGREEING: &str = "it rests on conditions over data that agree, and the checker takes them for free choices";
+
+/// Properties that hold where runs are left out, if they hold with them.
+const HOLDS_OF_FEWER_RUNS: [&str; 3] = ["safe", "proper-completion", "bounded"];
 
 fn claim(certified: &Certified) -> Claim {
     Claim {
@@ -111,6 +123,11 @@ impl Shown {
         }
         let evidence = encode(composition, network, bound, &states);
         Some(Self { states, edges, evidence })
+    }
+
+    /// Whether the checker would find a claim wrong.
+    fn contradicts(&self, claim: &Claim, composition: &Composition<'_>) -> bool {
+        self.states.iter().any(|state| is_bad(&claim.property, composition, state))
     }
 
     /// Adds what a claim needs beside the states.
