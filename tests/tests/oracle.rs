@@ -87,7 +87,10 @@ fn models(rows: &[Row]) -> BTreeMap<String, Model> {
     let files: BTreeSet<&String> = rows.iter().map(|row| &row.file).collect();
     for file in files {
         let path = shared(&format!("corpus/{file}")).expect("the file stands in the table");
-        let (model, findings) = read(&std::fs::read(path).expect("the file is there"), "model");
+        // The oracle reads no condition, and the fixtures have `true` wherever there is one: a choice.
+        let text = std::fs::read_to_string(path).expect("the file is there");
+        let text = text.replace(">true</bpmn:conditionExpression>", ">perhaps</bpmn:conditionExpression>");
+        let (model, findings) = read(text.as_bytes(), "model");
         let errors: Vec<_> = findings
             .as_slice()
             .iter()

@@ -13,8 +13,8 @@ pub(crate) mod judge;
 pub(crate) mod satisfiable;
 
 use crate::transition_system::{Counter, System};
-use fold::with_defaults;
-use quadrille_endpoint::{Action, Endpoint, Expression, Guard, Literal, SlotIx, Transition, UnaryOperator, Work};
+use fold::{truth, with_defaults};
+use quadrille_endpoint::{Action, Endpoint, Expression, Guard, SlotIx, Transition, TransitionIx, UnaryOperator, Work};
 use quadrille_projection::{Endpoints, ProjectedEndpoint};
 use satisfiable::{Satisfiable, satisfiable, slots};
 use std::collections::BTreeSet;
@@ -53,6 +53,12 @@ impl Asked {
         })
     }
 
+    /// Whether what a transition needs can be so with any data at all.
+    pub(crate) fn is_possible(&self, transition: usize) -> bool {
+        let wanted = |(condition, truth): &(usize, bool)| (self.conditions[*condition].clone(), *truth);
+        satisfiable(&self.literals[transition].iter().map(wanted).collect::<Vec<_>>()) != Satisfiable::No
+    }
+
     /// The slots that a condition reads.
     pub(crate) fn reads(&self, condition: usize) -> BTreeSet<SlotIx> {
         slots(&self.conditions[condition])
@@ -60,10 +66,7 @@ impl Asked {
 
     /// The values of conditions before anything is written, where they are plain.
     pub(crate) fn at_first(&self) -> Vec<Option<bool>> {
-        let value = |condition: &Expression| match with_defaults(condition, &|_| true) {
-            Expression::Literal(Literal::Bool(value)) => Some(value),
-            _ => None,
-        };
+        let value = |condition: &Expression| truth(&with_defaults(condition, &|_| true));
         self.conditions.iter().map(value).collect()
     }
 }
@@ -158,6 +161,8 @@ pub(crate) fn weave(system: &mut System, endpoints: &Endpoints) {
             marks.push(Marks { endpoint, condition, known: [mark(false), mark(true)] });
         }
     }
+    let is_possible = |(endpoint, transition): &(usize, TransitionIx)| asked[*endpoint].is_possible(transition.index());
+    system.steps.retain(|step| step.expansion.iter().all(is_possible));
     for step in &mut system.steps {
         let (mut empty, mut clear, mut put) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for (endpoint, transition) in &step.expansion {
@@ -191,7 +196,9 @@ pub(crate) fn weave(system: &mut System, endpoints: &Endpoints) {
 }
 
 fn contradicts(one: &(Expression, bool), other: &(Expression, bool)) -> bool {
-    !slots(&one.0).is_disjoint(&slots(&other.0)) && satisfiable(&[one.clone(), other.clone()]) == Satisfiable::No
+    let is_opposite = one.0 == other.0 && one.1 != other.1;
+    let shares_data = || !slots(&one.0).is_disjoint(&slots(&other.0));
+    is_opposite || shares_data() && satisfiable(&[one.clone(), other.clone()]) == Satisfiable::No
 }
 
 /// Conditions that can be asked, or contradicted by another one, when they are known already.

@@ -4,7 +4,8 @@
 //! for each property that is violated, and a certificate where all that is demanded holds. *Guarantees*:
 //! states are exact, never identified by a hash alone; a run is the shortest to its defect and has been
 //! replayed by other code before anyone sees it; a search that was cut never says "holds" without saying
-//! so. *Never does*: look at the model behind the endpoints, or at data: conditions are free choices.
+//! so; a run that may be possible with no data is not called a violation. *Never does*: look at the model behind
+//! the endpoints.
 
 mod assumption;
 mod bound;

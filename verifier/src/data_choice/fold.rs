@@ -12,10 +12,13 @@ pub(super) fn with_defaults(expression: &Expression, is_unwritten: &dyn Fn(SlotI
         }
         Expression::Has { slot, .. } if is_unwritten(*slot) => Expression::Literal(Literal::Bool(false)),
         Expression::Member { .. } | Expression::Has { .. } => expression.clone(),
-        Expression::Unary(UnaryOperator::Not, inner) => match fold(inner) {
-            Expression::Literal(Literal::Bool(value)) => Expression::Literal(Literal::Bool(!value)),
-            folded => Expression::Unary(UnaryOperator::Not, Box::new(folded)),
-        },
+        Expression::Unary(UnaryOperator::Not, inner) => {
+            let folded = fold(inner);
+            truth(&folded).map_or_else(
+                || Expression::Unary(UnaryOperator::Not, Box::new(folded)),
+                |value| Expression::Literal(Literal::Bool(!value)),
+            )
+        }
         Expression::Unary(operator, inner) => Expression::Unary(*operator, Box::new(fold(inner))),
         Expression::Binary(operator, left, right) => {
             let (left, right) = (fold(left), fold(right));
@@ -26,13 +29,22 @@ pub(super) fn with_defaults(expression: &Expression, is_unwritten: &dyn Fn(SlotI
             let folded = || Expression::Binary(*operator, Box::new(left.clone()), Box::new(right.clone()));
             value.map_or_else(folded, |value| Expression::Literal(Literal::Bool(value)))
         }
-        Expression::Conditional(condition, then, otherwise) => match fold(condition) {
-            Expression::Literal(Literal::Bool(true)) => fold(then),
-            Expression::Literal(Literal::Bool(false)) => fold(otherwise),
-            condition => Expression::Conditional(Box::new(condition), Box::new(fold(then)), Box::new(fold(otherwise))),
-        },
+        Expression::Conditional(condition, then, otherwise) => {
+            let condition = fold(condition);
+            match truth(&condition) {
+                Some(true) => fold(then),
+                Some(false) => fold(otherwise),
+                None => Expression::Conditional(Box::new(condition), Box::new(fold(then)), Box::new(fold(otherwise))),
+            }
+        }
         Expression::Call(function, arguments) => Expression::Call(*function, arguments.iter().map(fold).collect()),
     }
+}
+
+/// The value of a condition that is a constant.
+pub(super) fn truth(expression: &Expression) -> Option<bool> {
+    let Expression::Literal(Literal::Bool(value)) = expression else { return None };
+    Some(*value)
 }
 
 /// The default of a type, where it is a plain constant.

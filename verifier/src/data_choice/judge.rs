@@ -130,7 +130,7 @@ impl<'a> Walk<'a> {
             let sources = own.conditions.iter().zip(own.table.conditions.iter());
             let mut sources = sources.filter_map(|(expression, condition)| {
                 let (positive, as_written) = super::positive(expression);
-                (positive == wanted).then(|| (&condition.source, as_written))
+                (positive == wanted).then_some((&condition.source, as_written))
             });
             let Some((source, as_written)) = sources.next() else { continue };
             let truth = *truth == as_written;

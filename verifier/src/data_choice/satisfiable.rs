@@ -123,21 +123,20 @@ fn is_open(condition: &Expression) -> bool {
         | Expression::Conditional(..)
         | Expression::Call(..) => None,
     };
-    let text = |expression: &Expression| match expression {
-        Expression::Literal(Literal::String(text)) => !text.is_empty(),
-        _ => false,
-    };
-    let number = |expression: &Expression| match expression {
-        Expression::Literal(Literal::Double(number)) => number.is_finite(),
-        Expression::Literal(Literal::Int(number)) => i32::try_from(*number).is_ok(),
-        Expression::Literal(Literal::Uint(number)) => u32::try_from(*number).is_ok(),
-        _ => false,
-    };
-    let converted = |expression: &Expression| match expression {
-        Expression::Call(Function::Double | Function::Int, arguments) => {
-            matches!(&arguments[..], [argument] if member(argument).is_some())
+    let text =
+        |expression: &Expression| matches!(expression, Expression::Literal(Literal::String(text)) if !text.is_empty());
+    let number = |expression: &Expression| {
+        let Expression::Literal(literal) = expression else { return false };
+        match literal {
+            Literal::Double(number) => number.is_finite(),
+            Literal::Int(number) => i32::try_from(*number).is_ok(),
+            Literal::Uint(number) => u32::try_from(*number).is_ok(),
+            Literal::Bool(_) | Literal::String(_) => false,
         }
-        _ => false,
+    };
+    let converted = |expression: &Expression| {
+        let Expression::Call(Function::Double | Function::Int, arguments) = expression else { return false };
+        matches!(&arguments[..], [argument] if member(argument).is_some())
     };
     match condition {
         Expression::Call(Function::Contains | Function::StartsWith | Function::EndsWith, arguments) => {

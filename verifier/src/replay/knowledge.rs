@@ -34,7 +34,7 @@ impl Knowledge {
             let mut known = self.known[endpoint].iter().map(|(condition, truth)| (*condition, *truth));
             known.any(|known| satisfiable(&[of(*needed), of(known)]) == Satisfiable::No)
         };
-        !needed.iter().any(refuted)
+        asked.is_possible(transition.index()) && !needed.iter().any(refuted)
     }
 
     /// Takes a step.
