@@ -1,7 +1,7 @@
 //! What a verdict rests on, as sentences for people.
 
 use crate::{Network, Options, Property};
-use quadrille_endpoint::{Action, Endpoint, Guard, NodeKind, PlaceIx, PlaceKind, PlaceMark, Transition};
+use quadrille_endpoint::{Action, Endpoint, Guard, NodeKind, PlaceIx, PlaceKind, PlaceMark, PlaceStage, Transition};
 use quadrille_net::Semantics;
 use quadrille_projection::Endpoints;
 use std::collections::{BTreeMap, BTreeSet};
@@ -195,6 +195,10 @@ fn elements(endpoints: &Endpoints) -> Vec<String> {
              while what it belongs to is active"
                 .to_owned(),
         );
+    }
+    if has_place(&|place| matches!(place, PlaceKind::Stage(_, PlaceStage::Resetting))) {
+        let text = "what the condition of a complex gateway says beyond a number of tokens is a free choice";
+        list.push(text.to_owned());
     }
     if has_place(&|place| matches!(place, PlaceKind::Mark(_, PlaceMark::Compensable))) {
         list.push("what is compensated is compensated in any order, also side by side".to_owned());

@@ -5,7 +5,9 @@ use crate::replay::{Configuration, Taken, Wire};
 use crate::replayed::Replayed;
 use crate::scene::Moment;
 use crate::verdict::Finding;
-use quadrille_endpoint::{Action, Endpoint, FlowIx, NodeIx, NodeKind, PlaceIx, PlaceKind, Transition, Work};
+use quadrille_endpoint::{
+    Action, Endpoint, FlowIx, NodeIx, NodeKind, PlaceIx, PlaceKind, PlaceStage, Transition, Work,
+};
 use std::collections::BTreeSet;
 
 /// A step of a run for people, and what the diagram looks like after it.
@@ -90,12 +92,36 @@ fn without_message(table: &Endpoint, transition: &Transition) -> &'static str {
     match transition.work {
         Work::Begins => "begins",
         Work::Ends => "completes",
-        Work::None if kind == NodeKind::TerminateEndEvent => "ends everything",
-        Work::None if kind.is_end() => "ends here",
-        Work::None if kind == NodeKind::ParallelGateway && transition.take.len() > 1 => "joins",
-        Work::None if kind == NodeKind::ParallelGateway && transition.put.len() > 1 => "splits",
-        Work::None if kind.is_activity() => "enters",
-        Work::None => "passes",
+        Work::None => without_work(table, transition, kind),
+    }
+}
+
+fn without_work(table: &Endpoint, transition: &Transition, kind: NodeKind) -> &'static str {
+    let takes =
+        |wanted: fn(&PlaceKind) -> bool| transition.take.iter().any(|place| wanted(&table.places[place.index()].kind));
+    let (takes_stage, leaves) = (
+        |place: &PlaceKind| matches!(place, PlaceKind::Stage(_, PlaceStage::Compensating | PlaceStage::Resetting)),
+        transition.leaves.contains(&transition.node),
+    );
+    // What compensates is entered by what asks for it.
+    if !transition.enters.is_empty() && !transition.enters.contains(&transition.node) {
+        return "begins";
+    }
+    match kind {
+        NodeKind::TerminateEndEvent => "ends everything",
+        NodeKind::ErrorEndEvent => "fails",
+        NodeKind::EscalationEndEvent | NodeKind::EscalationThrowEvent => "escalates",
+        NodeKind::CompensationEndEvent | NodeKind::CompensationThrowEvent if takes(takes_stage) => "has compensated",
+        NodeKind::CompensationEndEvent | NodeKind::CompensationThrowEvent => "compensates",
+        NodeKind::CancelEndEvent => "cancels",
+        NodeKind::LinkThrowEvent => "jumps",
+        NodeKind::ComplexGateway if takes(takes_stage) => "is ready again",
+        NodeKind::ParallelGateway | NodeKind::ComplexGateway if transition.take.len() > 1 => "joins",
+        NodeKind::ParallelGateway if transition.put.len() > 1 => "splits",
+        kind if kind.is_end() => "ends here",
+        kind if kind.is_activity() && !leaves => "enters",
+        kind if kind.is_activity() => "completes",
+        _ => "passes",
     }
 }
 
@@ -173,8 +199,20 @@ fn waits(last: &Configuration<'_>, endpoint: usize, place: PlaceIx) -> String {
             | Action::Catch(_)
             | Action::Happens => &[],
         };
-        for flow in flows {
-            let text = awaited(last, endpoint, *flow);
+        let signal = match taker.action {
+            Action::Catch(signal) => Some(format!("signal `{}`", table.signals[signal.index()].name)),
+            Action::None
+            | Action::Start
+            | Action::Send(_)
+            | Action::Receive(_)
+            | Action::ReceiveFromEnvironment
+            | Action::SendToEnvironment
+            | Action::Timer(_)
+            | Action::Peek(_)
+            | Action::Throw(_)
+            | Action::Happens => None,
+        };
+        for text in flows.iter().map(|flow| awaited(last, endpoint, *flow)).chain(signal) {
             if !messages.contains(&text) {
                 messages.push(text);
             }
@@ -189,8 +227,45 @@ fn waits(last: &Configuration<'_>, endpoint: usize, place: PlaceIx) -> String {
     } else if takers.is_empty() {
         "has no way on".to_owned()
     } else {
-        "cannot be entered again before it completes".to_owned()
+        let others = at_work(last, endpoint, &takers);
+        let is_entered_again = takers.iter().any(|step| {
+            let stages = step.empty.iter().map(|place| (place, &table.places[place.index()].kind));
+            let own = stages.filter(
+                |(_, kind)| matches!(kind, PlaceKind::Running(node) | PlaceKind::Waiting(node) if *node == step.node),
+            );
+            own.into_iter().any(|(place, _)| last.markings[endpoint].tokens(*place) > 0)
+        });
+        if is_entered_again {
+            "cannot be entered again before it completes".to_owned()
+        } else if others.is_empty() {
+            "has no way on".to_owned()
+        } else {
+            format!("waits until nothing is left at {}", others.join(" and "))
+        }
     }
+}
+
+/// The other nodes whose tokens keep some steps from being taken.
+fn at_work(last: &Configuration<'_>, endpoint: usize, steps: &[&Transition]) -> Vec<String> {
+    let table = last.tables[endpoint];
+    let mut names: Vec<String> = Vec::new();
+    for step in steps {
+        for place in step.empty.iter().filter(|place| last.markings[endpoint].tokens(**place) > 0) {
+            let node = match table.places[place.index()].kind {
+                PlaceKind::SequenceFlow { target, .. } => target,
+                PlaceKind::Start(node)
+                | PlaceKind::Running(node)
+                | PlaceKind::Waiting(node)
+                | PlaceKind::Stage(node, _) => node,
+                PlaceKind::NotStarted | PlaceKind::Ended(_) | PlaceKind::Mark(..) => continue,
+            };
+            let name = format!("`{}`", table.node(node).name);
+            if node != step.node && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names
 }
 
 fn awaited(last: &Configuration<'_>, endpoint: usize, flow: FlowIx) -> String {

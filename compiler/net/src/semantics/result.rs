@@ -105,7 +105,7 @@ fn throw(net: &mut ProcessNet<'_>, definition: &EventDefinition, step: Transitio
             let mut step = step;
             for target in link::targets(net, container, name) {
                 step.put.extend(net.node(target).outgoing.iter().map(|flow| net.flow(*flow)));
-                step.enters.push(target);
+                step.enters.insert(0, target);
                 step.leaves.push(target);
             }
             net.add(step);
@@ -121,9 +121,9 @@ fn throw(net: &mut ProcessNet<'_>, definition: &EventDefinition, step: Transitio
 fn catch(net: &mut ProcessNet<'_>, caught: NodeIx, mut step: Transition, next: Next) {
     let (interrupting, boundary) = (trigger::is_interrupting(net, caught), catcher::attached_to(net.node(caught)));
     let around = net.node(caught).scope;
-    let entered = step.enters.len();
-    step.enters.extend(around.filter(|_| boundary.is_none()));
-    step.enters.push(caught);
+    let thrower = std::mem::take(&mut step.enters);
+    // The event that throws is what the step is about: it stands last.
+    step.enters = around.filter(|_| boundary.is_none()).into_iter().chain([caught]).chain(thrower.clone()).collect();
     step.leaves.push(caught);
     if let (Some(activity), true) = (boundary, interrupting) {
         step.clear = boundary_event::interrupted(net, activity);
@@ -143,7 +143,7 @@ fn catch(net: &mut ProcessNet<'_>, caught: NodeIx, mut step: Transition, next: N
         let mut passed = step.clone();
         passed.take.push(running);
         passed.put.push(running);
-        passed.enters.truncate(entered);
+        passed.enters = thrower;
         passed.leaves.pop();
         next.add(net, passed);
         step.empty.push(running);

@@ -29,7 +29,7 @@ fn boundary(on: &str, more: &str, definition: &str) -> String {
 #[test]
 fn an_error_ends_the_sub_process_whose_boundary_event_catches_it() {
     let body = sub_process(&end(RED), "", &boundary("p", "", RED));
-    check_all(&body, &["i -> f3; clear start(x)+i+running(p)+ended(T); in T+b; out T+p+b"]);
+    check_all(&body, &["i -> f3; clear start(x)+i+running(p)+ended(T); in b+T; out T+p+b"]);
     check_node("b", &body, &[]);
 }
 
@@ -64,14 +64,14 @@ fn an_escalation_may_leave_its_thrower_at_work() {
     );
     let beside = r#"cancelActivity="false""#;
     let body = sub_process(&throw, "", &boundary("p", beside, UP));
-    check_all(&body, &["i -> f3+j; in T+b; out T+b"]);
+    check_all(&body, &["i -> f3+j; in b+T; out T+b"]);
     check_node("b", &body, &[]);
     let body = sub_process(&throw, "", &boundary("p", "", UP));
-    check_all(&body, &["i -> f3; clear start(x)+j+i+running(p)+ended(y); in T+b; out T+p+b"]);
+    check_all(&body, &["i -> f3; clear start(x)+j+i+running(p)+ended(y); in b+T; out T+p+b"]);
     // Nothing catches it.
     check_all(&sub_process(&throw, "", ""), &["i -> j; in T; out T"]);
     let body = sub_process(&end(UP), "", &boundary("p", beside, UP));
-    check_all(&body, &["i -> f3+ended(T); in T+b; out T+b"]);
+    check_all(&body, &["i -> f3+ended(T); in b+T; out T+b"]);
 }
 
 #[test]
@@ -84,12 +84,12 @@ fn an_event_sub_process_goes_before_a_boundary_event() {
     };
     let body = sub_process(&end(RED), &within("", RED), &boundary("p", "", RED));
     let clear = "clear start(x)+i+k+running(v)+ended(T)+ended(z)";
-    check_all(&body, &[&format!("i -> running(v)+k; {clear}; in T+v+n; out T+n")]);
+    check_all(&body, &[&format!("i -> running(v)+k; {clear}; in v+n+T; out T+n")]);
     check_node("n", &body, &[]);
     let beside = r#"isInterrupting="false""#;
     let body = sub_process(&end(UP), &within(beside, UP), "");
     let passed = "i+running(v) -> running(v)+ended(T); in T; out T";
-    check_all(&body, &[passed, "i -> running(v)+k+ended(T); empty running(v); in T+v+n; out T+n"]);
+    check_all(&body, &[passed, "i -> running(v)+k+ended(T); empty running(v); in v+n+T; out T+n"]);
 }
 
 #[test]

@@ -92,6 +92,6 @@ fn links_lead_to_the_catch_events_of_their_name_in_the_same_container() {
             link("there")
         )
     };
-    check_all(&body("there"), &["f1 -> f2+f3; in T+a; out T+a"]);
+    check_all(&body("there"), &["f1 -> f2+f3; in a+T; out T+a"]);
     check_all(&body("elsewhere"), &["f1 -> ; in T; out T"]);
 }
