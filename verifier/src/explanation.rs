@@ -107,33 +107,38 @@ fn without_work(table: &Endpoint, transition: &Transition, kind: NodeKind) -> &'
     if !transition.enters.is_empty() && !transition.enters.contains(&transition.node) {
         return "begins";
     }
-    match kind {
-        NodeKind::TerminateEndEvent => "ends everything",
-        NodeKind::ErrorEndEvent => "fails",
-        NodeKind::EscalationEndEvent | NodeKind::EscalationThrowEvent => "escalates",
-        NodeKind::CompensationEndEvent | NodeKind::CompensationThrowEvent if takes(takes_stage) => "has compensated",
-        NodeKind::CompensationEndEvent | NodeKind::CompensationThrowEvent => "compensates",
-        NodeKind::CancelEndEvent => "cancels",
-        NodeKind::LinkThrowEvent => "jumps",
-        NodeKind::ComplexGateway if takes(takes_stage) => "is ready again",
-        NodeKind::ParallelGateway | NodeKind::ComplexGateway if transition.take.len() > 1 => "joins",
-        NodeKind::ParallelGateway if transition.put.len() > 1 => "splits",
-        kind if kind.is_end() => "ends here",
-        kind if kind.is_activity() && !leaves => "enters",
-        kind if kind.is_activity() => "completes",
-        _ => "passes",
-    }
+    let is_compensation = matches!(kind, NodeKind::CompensationEndEvent | NodeKind::CompensationThrowEvent);
+    let is_join = transition.take.len() > 1;
+    let words = [
+        (kind == NodeKind::TerminateEndEvent, "ends everything"),
+        (kind == NodeKind::ErrorEndEvent, "fails"),
+        (matches!(kind, NodeKind::EscalationEndEvent | NodeKind::EscalationThrowEvent), "escalates"),
+        (is_compensation && takes(takes_stage), "has compensated"),
+        (is_compensation, "compensates"),
+        (kind == NodeKind::CancelEndEvent, "cancels"),
+        (kind == NodeKind::LinkThrowEvent, "jumps"),
+        (kind == NodeKind::ComplexGateway && takes(takes_stage), "is ready again"),
+        (matches!(kind, NodeKind::ParallelGateway | NodeKind::ComplexGateway) && is_join, "joins"),
+        (kind == NodeKind::ParallelGateway && transition.put.len() > 1, "splits"),
+        (kind.is_end(), "ends here"),
+        (kind.is_activity() && !leaves, "enters"),
+        (kind.is_activity(), "completes"),
+    ];
+    words.into_iter().find(|(applies, _)| *applies).map_or("passes", |(_, word)| word)
 }
 
 /// How the label of a token begins that waits for other tokens.
 const TOKEN_WAIT: &str = "waits for a token from";
+
+/// How the label of a token begins that others keep waiting.
+const OTHERS_WAIT: &str = "waits until nothing is left at";
 
 /// What is wrong where not everybody comes to rest, the most telling first.
 pub(crate) fn never_at_rest(replayed: &Replayed<'_>) -> Vec<Finding> {
     let (last, repeated) = (replayed.last(), replayed.steps);
     let mut list = stuck(last, repeated);
     // A join that misses a token is an effect; its cause is an element that waits for a message.
-    list.sort_by_key(|finding| finding.label.starts_with(TOKEN_WAIT));
+    list.sort_by_key(|finding| [TOKEN_WAIT, OTHERS_WAIT].iter().any(|wait| finding.label.starts_with(wait)));
     list.extend(twice_ended(last));
     list.extend(in_transit(last, |_| true, "is left over"));
     list.extend(for_ever(last, repeated));
@@ -240,7 +245,7 @@ fn waits(last: &Configuration<'_>, endpoint: usize, place: PlaceIx) -> String {
         } else if others.is_empty() {
             "has no way on".to_owned()
         } else {
-            format!("waits until nothing is left at {}", others.join(" and "))
+            format!("{OTHERS_WAIT} {}", others.join(" and "))
         }
     }
 }
