@@ -2,17 +2,17 @@
 
 #![expect(clippy::panic, reason = "a test reports by panicking")]
 
-#[path = "elements/compensation.rs"]
+#[path = "element_verdicts/compensation.rs"]
 mod compensation;
-#[path = "elements/error.rs"]
+#[path = "element_verdicts/error.rs"]
 mod error;
-#[path = "elements/gateway.rs"]
+#[path = "element_verdicts/gateway.rs"]
 mod gateway;
-#[path = "elements/multiple.rs"]
+#[path = "element_verdicts/multiple.rs"]
 mod multiple;
-#[path = "elements/signal.rs"]
+#[path = "element_verdicts/signal.rs"]
 mod signal;
-#[path = "elements/sub_process.rs"]
+#[path = "element_verdicts/sub_process.rs"]
 mod sub_process;
 
 use quadrille_net::Semantics;
