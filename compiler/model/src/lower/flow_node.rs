@@ -81,14 +81,23 @@ fn settle_activities(elements: &mut Elements<'_>, nodes: &mut FlowNodes) {
             *attached_to = activity(elements, *id, "attachedToRef");
             elements.incomplete |= attached_to.is_none();
         }
-        let inner =
-            elements.get(*id).children().filter(|child| elements.tree.get(*child).is(ElementType::EventDefinition));
-        for (element, definition) in inner.collect::<Vec<_>>().into_iter().zip(&mut event.definitions) {
+        for (element, definition) in definitions_of(elements, *id).into_iter().zip(&mut event.definitions) {
             if let EventDefinition::Compensation { activity: compensated, .. } = definition {
                 *compensated = activity(elements, element, "activityRef");
             }
         }
     }
+}
+
+/// The elements of an event's definitions, in the order in which they stand in the model: its own, or referred to.
+fn definitions_of(elements: &Elements<'_>, event: NodeId) -> Vec<NodeId> {
+    let meant = |child: NodeId| {
+        let node = elements.get(child);
+        let is_reference = node.is_bpmn("eventDefinitionRef");
+        let found = if is_reference { elements.resolve(child, node.trimmed_text())? } else { child };
+        elements.get(found).is(ElementType::EventDefinition).then_some(found)
+    };
+    elements.get(event).children().filter_map(meant).collect()
 }
 
 /// The activities that compensation boundary events are associated with (clause 10.7). What an association means is

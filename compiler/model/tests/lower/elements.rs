@@ -130,6 +130,21 @@ fn events_of_every_kind() {
 }
 
 #[test]
+fn an_event_definition_that_is_referred_to_keeps_its_place() {
+    check(
+        "<timerEventDefinition id='shared'><timeDuration>PT1S</timeDuration></timerEventDefinition>
+         <process id='P'><startEvent id='s'/><task id='t'/>
+           <endEvent id='e'><eventDefinitionRef>shared</eventDefinitionRef><compensateEventDefinition activityRef='t'/></endEvent>
+         </process>",
+        &[
+            "s Start { interrupting: true } [] all=false",
+            "t Abstract",
+            "e End [\"timer\", \"compensation of Some(\\\"t\\\") wait=true\"] all=false",
+        ],
+    );
+}
+
+#[test]
 fn sub_processes_hold_their_nodes() {
     check(
         "<process id='P'><startEvent id='s'/>

@@ -2,6 +2,7 @@
 //! set of its outgoing sequence flows (BPMN 2.0.2 clauses 10.6.3 and 13.4.3; semantics.md 4.10).
 
 use super::emission::subsets;
+use super::link;
 use super::process::{ProcessNet, Role};
 use crate::{Guard, PlaceIx, Semantics, Transition};
 use quadrille_endpoint::{NodeIx, NodeKind, PlaceStage};
@@ -107,6 +108,7 @@ impl Before {
                     open.push(process.flows[before.index()].source);
                 }
             }
+            open.extend(link::throwers(net, source));
             // What starts without a start event is entered, too.
             if net.find(source, Role::Stage(PlaceStage::Entering)).is_some() {
                 nodes.insert(source);
@@ -120,7 +122,10 @@ impl Before {
         }
         let of_nodes = nodes.iter().flat_map(|node| net.places_of(*node)).filter(|(role, _)| match role {
             Role::Start | Role::Running | Role::Waiting => true,
-            Role::Stage(stage) => *stage == PlaceStage::Entering,
+            Role::Stage(stage) => match stage {
+                PlaceStage::Entering | PlaceStage::Throwing(_) | PlaceStage::Compensating => true,
+                PlaceStage::Cancelling | PlaceStage::Resetting => false,
+            },
             Role::Ended | Role::Mark(_) => false,
         });
         let places = flows.iter().map(|flow| net.flow(*flow)).chain(of_nodes.map(|(_, place)| place));

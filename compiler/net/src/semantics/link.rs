@@ -11,6 +11,17 @@ pub(super) fn targets(net: &ProcessNet<'_>, container: Option<NodeIx>, name: &st
     net.containers().inside(container).iter().copied().filter(is_meant).collect()
 }
 
+/// The throw events whose links lead to a catch event.
+pub(super) fn throwers(net: &ProcessNet<'_>, catch: NodeIx) -> Vec<NodeIx> {
+    if net.kind(catch) != NodeKind::LinkCatchEvent {
+        return Vec::new();
+    }
+    let container = net.node(catch).scope;
+    let leads_here = |node: &NodeIx| names(net, *node).any(|name| targets(net, container, name).contains(&catch));
+    let is_throw = |node: &NodeIx| net.kind(*node).is_throw();
+    net.containers().inside(container).iter().copied().filter(is_throw).filter(leads_here).collect()
+}
+
 /// The names of the links of an event.
 fn names<'a>(net: &ProcessNet<'a>, event: NodeIx) -> impl Iterator<Item = &'a str> {
     let definitions = net.event(event).map_or(&[][..], |event| &event.definitions);

@@ -76,6 +76,28 @@ fn a_boundary_event_catches_a_signal_while_its_activity_runs() {
 }
 
 #[test]
+fn an_inclusive_gateway_waits_for_what_comes_by_a_link_or_is_being_thrown() {
+    let link = r#"<linkEventDefinition name="there"/>"#;
+    let body = format!(
+        r#"<startEvent id="s"/><intermediateThrowEvent id="w">{NOTIFIES}{NOTIFIES}</intermediateThrowEvent>
+           <intermediateThrowEvent id="a">{link}</intermediateThrowEvent>
+           <intermediateCatchEvent id="c">{link}</intermediateCatchEvent><inclusiveGateway id="T"/><endEvent id="e"/>
+           <sequenceFlow id="f1" sourceRef="s" targetRef="w"/><sequenceFlow id="f2" sourceRef="w" targetRef="a"/>
+           <sequenceFlow id="f3" sourceRef="s" targetRef="T"/><sequenceFlow id="f4" sourceRef="c" targetRef="T"/>
+           <sequenceFlow id="f5" sourceRef="T" targetRef="e"/>"#
+    );
+    let before_link = "empty start(s)+f1+f2+f4+throwing(1)(w)";
+    check_all(
+        &body,
+        &[
+            &format!("f3 -> f5; {before_link}; in T; out T"),
+            "f4 -> f5; empty f3; in T; out T",
+            "f3+f4 -> f5; in T; out T",
+        ],
+    );
+}
+
+#[test]
 fn links_lead_to_the_catch_events_of_their_name_in_the_same_container() {
     let link = |name: &str| format!(r#"<linkEventDefinition name="{name}"/>"#);
     let body = |thrown: &str| {
