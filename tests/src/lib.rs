@@ -2,3 +2,4 @@
 
 pub mod page;
 pub mod pipeline;
+pub mod random_model;

@@ -65,6 +65,8 @@ pub fn verdict(
         properties: vec![property],
         bound,
         limits: quadrille_verifier::Limits::default(),
+        // Counts of states are those of the whole.
+        reduction: quadrille_verifier::Reduction::None,
         semantics,
         threads: 1,
         cancel: Cancel::default(),

@@ -3,6 +3,8 @@
 
 use crate::explore::{Edge, Explored};
 use crate::futures::Trap;
+use crate::replay::Taken;
+use crate::transition_system::System;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// A run in steps of the system.
@@ -11,6 +13,25 @@ pub(crate) struct Path {
     pub(crate) steps: Vec<u32>,
     /// How many of the steps come before the part that is repeated.
     pub(crate) before_cycle: usize,
+}
+
+/// A run in steps of the endpoints: what comes first, and what is repeated for ever.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Lasso {
+    pub(crate) before: Vec<Taken>,
+    pub(crate) repeated: Vec<Taken>,
+}
+
+impl Path {
+    /// The same in steps of the endpoints.
+    pub(crate) fn expanded(&self, system: &System) -> Lasso {
+        let of_step = |step: &u32| system.steps[*step as usize].expansion.iter().copied();
+        let (before, repeated) = self.steps.split_at(self.before_cycle);
+        Lasso {
+            before: before.iter().flat_map(of_step).collect(),
+            repeated: repeated.iter().flat_map(of_step).collect(),
+        }
+    }
 }
 
 /// The run to a state, as first found.

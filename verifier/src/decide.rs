@@ -1,12 +1,14 @@
 //! From a property's answer to the outcome of its verdict: a violation is replayed, by separate code, and told in
 //! the diagram's words.
 
+use crate::counterexample::Lasso;
 use crate::data_choice::judge;
-use crate::question::{Answer, Question, Violation};
+use crate::question::{Answer, Question, Subject, Violation};
 use crate::replay::Taken;
 use crate::replayed::{Claim, replay};
-use crate::{Outcome, Property, Reason, Run, explanation, scene};
+use crate::{Network, Options, Outcome, Property, Reason, Run, explanation, scene};
 use quadrille_net::Semantics;
+use quadrille_projection::Endpoints;
 
 /// The outcome of asking a property.
 pub(crate) fn outcome(question: &Question<'_>, property: Property) -> Outcome {
@@ -24,32 +26,50 @@ pub(crate) fn outcome(question: &Question<'_>, property: Property) -> Outcome {
 
 /// A violation, once its run has been replayed.
 fn shown(question: &Question<'_>, property: Property, violation: &Violation) -> Outcome {
-    let (endpoints, network, path) = (question.endpoints, question.network, &violation.path);
-    let expanded = |steps: &[u32]| -> Vec<Taken> {
-        let of_step = |step: &u32| question.explored.system.steps[*step as usize].expansion.iter().copied();
-        steps.iter().flat_map(of_step).collect()
+    let claimed = Claimed {
+        endpoints: question.endpoints,
+        options: question.options,
+        network: question.network,
+        lasso: &violation.path.expanded(question.explored.system),
+        subject: &violation.subject,
     };
-    let before_cycle = expanded(&path.steps[..path.before_cycle]).len();
-    let steps = expanded(&path.steps);
-    let cycle_start = (before_cycle < steps.len()).then_some(before_cycle);
-    let data = question.options.semantics == Semantics::Runtime;
-    if let Some(conditions) = data.then(|| judge::unproved(endpoints, &steps, cycle_start)).flatten() {
-        return Outcome::Inconclusive(Reason::Data(conditions));
+    claimed.told(property).map_or_else(Outcome::Inconclusive, Outcome::Violated)
+}
+
+/// A run that is said to violate a property, wherever it was found.
+pub(crate) struct Claimed<'a> {
+    pub(crate) endpoints: &'a Endpoints,
+    pub(crate) options: &'a Options,
+    pub(crate) network: Network,
+    pub(crate) lasso: &'a Lasso,
+    pub(crate) subject: &'a Subject,
+}
+
+impl Claimed<'_> {
+    /// The run in the words of the diagram; an error if it is not proved that some data allows it,
+    /// or if separate code cannot replay it.
+    pub(crate) fn told(&self, property: Property) -> Result<Run, Reason> {
+        let Self { endpoints, network, lasso, subject, .. } = *self;
+        let steps: Vec<Taken> = [&lasso.before[..], &lasso.repeated].concat();
+        let cycle_start = (!lasso.repeated.is_empty()).then_some(lasso.before.len());
+        let data = self.options.semantics == Semantics::Runtime;
+        if let Some(conditions) = data.then(|| judge::unproved(endpoints, &steps, cycle_start)).flatten() {
+            return Err(Reason::Data(conditions));
+        }
+        let alike_from = self.options.bound.nodes.map_or(2, |nodes| nodes.saturating_add(1).max(2));
+        let claim = Claim { property, network, data, steps: &steps, cycle_start, alike_from, subject };
+        let replayed = replay(endpoints, &claim).ok_or(Reason::NotReplayed)?;
+        let findings = (property.definition().findings)(&replayed);
+        let sentences: Vec<&str> = findings.iter().map(|finding| finding.sentence.as_str()).collect();
+        let mut moments = scene::along(endpoints, network, &steps).into_iter();
+        let last = replayed.last();
+        Ok(Run {
+            before: moments.next().map(|start| start.scene).unwrap_or_default(),
+            steps: steps.iter().zip(moments).map(|(step, after)| explanation::step(last, *step, after)).collect(),
+            cycle_start,
+            explanation: sentences.join("; "),
+            troubles: scene::troubles(&last.tables, &findings),
+            findings,
+        })
     }
-    let alike_from = question.options.bound.nodes.map_or(2, |nodes| nodes.saturating_add(1).max(2));
-    let subject = &violation.subject;
-    let claim = Claim { property, network, data, steps: &steps, cycle_start, alike_from, subject };
-    let Some(replayed) = replay(endpoints, &claim) else { return Outcome::Inconclusive(Reason::NotReplayed) };
-    let findings = (property.definition().findings)(&replayed);
-    let sentences: Vec<&str> = findings.iter().map(|finding| finding.sentence.as_str()).collect();
-    let mut moments = scene::along(endpoints, network, &steps).into_iter();
-    let last = replayed.last();
-    Outcome::Violated(Run {
-        before: moments.next().map(|start| start.scene).unwrap_or_default(),
-        steps: steps.iter().zip(moments).map(|(step, after)| explanation::step(last, *step, after)).collect(),
-        cycle_start,
-        explanation: sentences.join("; "),
-        troubles: scene::troubles(&last.tables, &findings),
-        findings,
-    })
 }

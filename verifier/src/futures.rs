@@ -7,8 +7,9 @@ use crate::property::is_quiet;
 use crate::question::Question;
 use crate::strongly_connected::{Components, Scratch};
 use crate::tokens::caught;
-use crate::transition_system::{Counter, Effect, Step};
+use crate::transition_system::{Counter, Effect, Step, System};
 use quadrille_endpoint::{Action, Transition};
+use quadrille_projection::Endpoints;
 
 /// What can still happen from each state.
 pub(crate) struct Futures {
@@ -48,7 +49,7 @@ const WORD: usize = u64::BITS as usize;
 impl Futures {
     pub(crate) fn of(question: &Question<'_>) -> Self {
         let explored = question.explored;
-        let waiting = waiting(question);
+        let waiting = waiting(question.endpoints, question.as_it_is);
         let channels = explored.system.channels.len();
         let words = (channels + waiting.len()).div_ceil(WORD);
         let all: Vec<u32> = question.states().collect();
@@ -78,10 +79,13 @@ impl Futures {
     /// The bits of what a step does.
     fn done_by(&self, question: &Question<'_>, step: &Step) -> Vec<u64> {
         let mut bits = vec![0; self.words];
-        if let Effect::Receive(channel) = step.effect {
-            set(&mut bits, channel);
-        }
         let first = question.explored.system.channels.len();
+        for (counter, _) in &step.take {
+            let system = question.explored.system;
+            if system.counters[*counter as usize] == Counter::Channel {
+                set(&mut bits, *counter as usize - system.counter_of_channel(0));
+            }
+        }
         for (at, counter) in self.waiting.iter().enumerate() {
             let moved = |other: &u32| *other as usize == *counter;
             if step.take.iter().any(|(taken, _)| moved(taken)) || step.clear.iter().any(moved) {
@@ -166,21 +170,22 @@ fn join(bits: &mut [u64], more: &[u64]) {
 }
 
 /// Counters of places whose tokens only go on when something comes from outside, a message among others.
-fn waiting(question: &Question<'_>) -> Vec<usize> {
-    let system = question.explored.system;
-    let mut takers: Vec<Vec<u32>> = vec![Vec::new(); system.counters.len()];
-    for (at, step) in (0..).zip(&system.steps) {
-        step.take.iter().for_each(|(counter, _)| takers[*counter as usize].push(at));
+pub(crate) fn waiting(endpoints: &Endpoints, system: &System) -> Vec<usize> {
+    let mut takers: Vec<Vec<&Step>> = vec![Vec::new(); system.counters.len()];
+    for step in &system.steps {
+        step.take.iter().for_each(|(counter, _)| takers[*counter as usize].push(step));
     }
     let goes_on = |counter: Counter| match counter {
         Counter::SequenceFlow | Counter::Activity => true,
         Counter::NotStarted | Counter::Start | Counter::Ended | Counter::Mark | Counter::Channel => false,
     };
-    let first = |step: &u32| question.transitions(*step).next();
+    let first = |step: &&Step| {
+        let (endpoint, at) = step.expansion.first()?;
+        Some(trigger(&endpoints.list[*endpoint].table.transitions[at.index()]))
+    };
     let counters = system.counters.iter().enumerate().filter(|(_, counter)| goes_on(**counter));
     let waits = counters.filter(|(at, _)| {
-        let triggers = takers[*at].iter().filter_map(first).map(|(_, transition)| trigger(transition));
-        let triggers: Vec<Trigger> = triggers.collect();
+        let triggers: Vec<Trigger> = takers[*at].iter().filter_map(first).collect();
         triggers.contains(&Trigger::Message) && !triggers.contains(&Trigger::None)
     });
     waits.map(|(at, _)| at).collect()

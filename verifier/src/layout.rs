@@ -185,8 +185,3 @@ impl Layout {
         into.extend(self.counters.iter().map(|field| field.of(words).count_ones() as u8));
     }
 }
-
-/// The counter of a channel: channels come last.
-pub(crate) fn counter_of_channel(system: &System, channel: usize) -> usize {
-    system.counters.len() - system.channels.len() + channel
-}

@@ -1,6 +1,6 @@
 //! What is to be verified, and how much the search may use.
 
-use crate::{Bound, Network, Property};
+use crate::{Bound, Network, Property, Reduction};
 use quadrille_net::Semantics;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -17,6 +17,8 @@ pub struct Options {
     pub bound: Bound,
     /// How much the search may use.
     pub limits: Limits,
+    /// Whether the search may be made smaller: verdicts do not depend on it, counts do.
+    pub reduction: Reduction,
     /// By whose rules the endpoints were made: verdicts print it among their assumptions.
     pub semantics: Semantics,
     /// How many threads search; zero is one for each core. Verdicts and counts do not depend on it.

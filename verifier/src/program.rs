@@ -1,7 +1,7 @@
 //! A system's steps as tests and changes of bits, on the fields of one layout.
 
 use crate::broadcast::Broadcast;
-use crate::layout::{Field, Full, Layout, counter_of_channel, ones};
+use crate::layout::{Field, Full, Layout, ones};
 use crate::network::{Look, Transits};
 use crate::row::Row;
 use crate::transition_system::{Effect, Step, System};
@@ -139,7 +139,7 @@ impl Program {
         let mut some = Vec::new();
         let peeked: Vec<u32> = match &step.effect {
             Effect::Peek(channels) => {
-                channels.iter().map(|channel| counter_of_channel(system, *channel) as u32).collect()
+                channels.iter().map(|channel| system.counter_of_channel(*channel) as u32).collect()
             }
             Effect::None | Effect::Send(_) | Effect::Receive(_) | Effect::Throw(_) => Vec::new(),
         };

@@ -3,7 +3,7 @@
 mod deadlock_free;
 mod livelock_free;
 mod message_relaxed_sound;
-mod no_dead_activity;
+pub(crate) mod no_dead_activity;
 mod no_lost_message;
 mod no_stuck_receive;
 mod option_to_complete;

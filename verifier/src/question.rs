@@ -3,9 +3,10 @@
 use crate::counterexample::Path;
 use crate::explore::Explored;
 use crate::futures::Futures;
-use crate::transition_system::Counter;
+use crate::transition_system::System;
+use crate::wiring::Wiring;
 use crate::{Network, Options, Reason};
-use quadrille_endpoint::{Action, FlowIx, NodeIx, PlaceIx, Transition};
+use quadrille_endpoint::{FlowIx, NodeIx, PlaceIx};
 use quadrille_projection::Endpoints;
 use std::cell::OnceCell;
 
@@ -15,6 +16,8 @@ pub(crate) struct Question<'a> {
     pub(crate) options: &'a Options,
     pub(crate) network: Network,
     pub(crate) explored: &'a Explored<'a>,
+    /// The system that was explored, before it was reduced: where tokens wait for messages is seen there.
+    pub(crate) as_it_is: &'a System,
     futures: OnceCell<Futures>,
 }
 
@@ -65,7 +68,12 @@ impl<'a> Question<'a> {
         network: Network,
         explored: &'a Explored<'a>,
     ) -> Self {
-        Self { endpoints, options, network, explored, futures: OnceCell::new() }
+        Self { endpoints, options, network, explored, as_it_is: explored.system, futures: OnceCell::new() }
+    }
+
+    /// What was explored is a reduction of this system.
+    pub(crate) fn reduced_from(self, system: &'a System) -> Self {
+        Self { as_it_is: system, ..self }
     }
 
     /// The numbers of all states, in order of discovery.
@@ -92,15 +100,6 @@ impl<'a> Question<'a> {
         self.futures.get_or_init(|| Futures::of(self))
     }
 
-    /// The transitions that a step stands for.
-    pub(crate) fn transitions(&self, step: u32) -> impl Iterator<Item = (usize, &'a Transition)> {
-        let expansion = &self.explored.system.steps[step as usize].expansion;
-        let endpoints = self.endpoints;
-        expansion
-            .iter()
-            .map(move |(endpoint, at)| (*endpoint, &endpoints.list[*endpoint].table.transitions[at.index()]))
-    }
-
     /// The place that a counter stands for; none for a message flow.
     pub(crate) fn place(&self, counter: usize) -> Option<(usize, PlaceIx)> {
         let mut first = 0;
@@ -114,32 +113,10 @@ impl<'a> Question<'a> {
         None
     }
 
-    /// The counter of a message flow.
-    pub(crate) fn counter_of_channel(&self, channel: usize) -> usize {
-        let first = self.explored.system.counters.iter().position(|counter| *counter == Counter::Channel);
-        first.unwrap_or_default() + channel
-    }
-
-    /// One end of a message flow; none where no step sends or receives on it.
+    /// One end of a message flow; none where it has none.
     pub(crate) fn flow(&self, channel: usize) -> Option<(usize, FlowIx)> {
-        use crate::transition_system::Effect;
-        let steps = (0..).zip(&self.explored.system.steps);
-        let mut ends = steps.filter(|(_, step)| match step.effect {
-            Effect::Send(other) | Effect::Receive(other) => other == channel,
-            Effect::None | Effect::Peek(_) | Effect::Throw(_) => false,
-        });
-        let (step, _) = ends.next()?;
-        self.transitions(step).find_map(|(endpoint, transition)| match transition.action {
-            Action::Send(flow) | Action::Receive(flow) => Some((endpoint, flow)),
-            Action::None
-            | Action::Start
-            | Action::ReceiveFromEnvironment
-            | Action::SendToEnvironment
-            | Action::Timer(_)
-            | Action::Peek(_)
-            | Action::Throw(_)
-            | Action::Catch(_)
-            | Action::Happens => None,
-        })
+        let tables: Vec<_> = self.endpoints.list.iter().map(|endpoint| &endpoint.table).collect();
+        let ends = Wiring::of(&tables).channel_of;
+        ends.into_iter().find_map(|(end, other)| (other == Some(channel)).then_some(end))
     }
 }

@@ -83,6 +83,12 @@ pub(crate) enum Effect {
 }
 
 impl System {
+    /// The counter of a channel: those of all channels stand side by side.
+    pub(crate) fn counter_of_channel(&self, channel: usize) -> usize {
+        let first = self.counters.iter().position(|counter| *counter == Counter::Channel);
+        first.unwrap_or(self.counters.len()) + channel
+    }
+
     pub(crate) fn new(endpoints: &Endpoints, bound: Bound) -> Self {
         let tables: Vec<&Endpoint> = endpoints.list.iter().map(|endpoint| &endpoint.table).collect();
         let wiring = Wiring::of(&tables);

@@ -1,14 +1,20 @@
 //! One search per network, one verdict per property.
 
 use crate::assumption::assumptions;
-use crate::decide::outcome;
+use crate::decide::{Claimed, outcome};
 use crate::explore::{Explored, explore};
 use crate::layout::Widths;
 use crate::question::Question;
+use crate::reduction::{Analysis, Answer};
 use crate::transition_system::System;
-use crate::{Network, Options, Property, Verdict, data_choice};
+use crate::{Limits, Network, Options, Outcome, Property, Verdict, data_choice};
 use quadrille_net::Semantics;
 use quadrille_projection::Endpoints;
+
+/// Where a run was found in a reduced system, the whole is searched up to so many states for a shortest one.
+const SEARCHED_FOR_SHORTEST: usize = 200_000;
+/// The verdict says so where that was too many.
+const NOT_SHORTEST: &str = "the run was found by a reduction of the model: it need not be a shortest one";
 
 /// Verdicts on the composition of all endpoints: property by property, each network by network.
 #[must_use]
@@ -34,18 +40,58 @@ fn on(
     network: Network,
     widths: &mut Widths,
 ) -> Vec<Verdict> {
-    let graph = explore(system, network, options, widths);
-    let explored = Explored { system, graph: &graph };
-    let question = Question::new(endpoints, options, network, &explored);
-    let verdict = |property: &Property| Verdict {
-        property: *property,
-        network,
-        outcome: outcome(&question, *property),
-        assumptions: assumptions(endpoints, options, *property, network),
-        states: explored.len(),
-        transitions: graph.transitions,
-        bytes: explored.bytes(),
-        version: endpoints.version.clone(),
+    let analysis = Analysis::of(endpoints, system, network, options);
+    let known: Vec<Option<Outcome>> = options
+        .properties
+        .iter()
+        .map(|property| known(endpoints, analysis.as_ref()?, *property, options, network))
+        .collect();
+    let max_states = if known.contains(&None) { usize::MAX } else { SEARCHED_FOR_SHORTEST };
+    let whole = known.iter().any(|outcome| !matches!(outcome, Some(Outcome::Holds { .. }))).then(|| {
+        let limits = Limits { max_states: options.limits.max_states.min(max_states), ..options.limits };
+        explore(system, network, &Options { limits, ..options.clone() }, widths)
+    });
+    let whole = whole.as_ref().map(|graph| Explored { system, graph });
+    let question = whole.as_ref().map(|explored| Question::new(endpoints, options, network, explored));
+    let verdict = |(property, known): (&Property, Option<Outcome>)| {
+        let holds = matches!(known, Some(Outcome::Holds { .. }));
+        let question = question.as_ref().filter(|_| !holds);
+        let mut assumptions = assumptions(endpoints, options, *property, network);
+        let found = question.map(|question| outcome(question, *property));
+        let outcome = match (known, found) {
+            (Some(known), Some(Outcome::Inconclusive(_))) => {
+                if matches!(&known, Outcome::Violated(run) if !run.steps.is_empty()) {
+                    assumptions.push(NOT_SHORTEST.to_owned());
+                }
+                known
+            }
+            (_, Some(found)) | (Some(found), None) => found,
+            (None, None) => unreachable!("the whole is searched where nothing is known"),
+        };
+        let searched = question.map(|question| question.explored);
+        let searched = searched.map(|explored| (explored.len(), explored.graph.transitions, explored.bytes()));
+        let size = searched.or_else(|| analysis.as_ref().map(Analysis::size));
+        let (states, transitions, bytes) = size.unwrap_or_default();
+        let version = endpoints.version.clone();
+        Verdict { property: *property, network, outcome, assumptions, states, transitions, bytes, version }
     };
-    options.properties.iter().map(verdict).collect()
+    options.properties.iter().zip(known).map(verdict).collect()
+}
+
+/// What reductions know of a property: that it holds, or a run that violates it, replayed.
+fn known(
+    endpoints: &Endpoints,
+    analysis: &Analysis<'_>,
+    property: Property,
+    options: &Options,
+    network: Network,
+) -> Option<Outcome> {
+    match analysis.answer(property) {
+        Answer::Holds => Some(Outcome::Holds { bound: None }),
+        Answer::Violated(lasso, subject) => {
+            let claimed = Claimed { endpoints, options, network, lasso: &lasso, subject: &subject };
+            claimed.told(property).ok().map(Outcome::Violated)
+        }
+        Answer::Unknown => None,
+    }
 }

@@ -14,7 +14,8 @@ use quadrille_model::{Origin, ParticipantIx};
 use quadrille_net::Semantics;
 use quadrille_projection::{Endpoints, ProjectedEndpoint};
 use quadrille_verifier::{
-    Bound, Cancel, Limits, Network, Options, Outcome, Progress, Property, Reason, Verdict, certify, stored, verify,
+    Bound, Cancel, Limits, Network, Options, Outcome, Progress, Property, Reason, Reduction, Verdict, certify, stored,
+    verify,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -579,6 +580,7 @@ fn verdicts(steps: &[Vec<RandomStep>; 2], bound: Bound) -> Vec<Verdict> {
         properties: Property::ALL.to_vec(),
         bound,
         limits,
+        reduction: Reduction::None,
         semantics: Semantics::Oracle,
         threads: 1,
         cancel: Cancel::default(),

@@ -2,7 +2,7 @@
 //! errors, declined with which codes, or unusable; and which files take longest. Fails if reading panics on any,
 //! or loses an element of any without a word.
 
-mod files;
+pub mod files;
 mod table;
 
 use quadrille::diagnostics::{Diagnostics, Severity, SourceId};

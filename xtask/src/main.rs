@@ -5,6 +5,7 @@ mod codegen;
 mod corpus;
 mod demo;
 mod miwg;
+mod reductions;
 
 use clap::{Parser, Subcommand};
 use std::path::{Path, PathBuf};
@@ -27,6 +28,8 @@ enum Task {
     Codegen,
     /// Read every model of the corpus beside the repository: what is read, what is declined, and how fast
     Corpus,
+    /// Verify every model of the corpus beside the repository with and without reductions: no verdict may differ
+    Reductions(reductions::Arguments),
     /// Compare what tools write of the interchange test suite beside the repository with its references
     Miwg {
         /// Also show each difference with its class
@@ -41,6 +44,7 @@ fn main() -> ExitCode {
         Task::Check => check::run(&root()),
         Task::Codegen => codegen::run(&root()),
         Task::Corpus => corpus::run(&root()),
+        Task::Reductions(arguments) => reductions::run(&root(), &arguments),
         Task::Miwg { differences } => miwg::run(&root(), differences),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{INSTANCES, VerificationOptions};
 use quadrille_net::Semantics;
-use quadrille_verifier::{Bound, Cancel, Limits, Network, Progress, Property};
+use quadrille_verifier::{Bound, Cancel, Limits, Network, Progress, Property, Reduction};
 use serde::de::{Deserialize, Deserializer, Error};
 use std::time::Duration;
 
@@ -50,6 +50,7 @@ impl Demand {
             properties: self.properties.clone(),
             semantics: Semantics::Runtime,
             bound: Bound::default(),
+            reduction: Reduction::default(),
             limits: Limits {
                 max_states: self.max_states.unwrap_or(max_states),
                 max_bytes: self.max_bytes.unwrap_or(max_bytes),

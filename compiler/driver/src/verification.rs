@@ -6,7 +6,7 @@ use quadrille_model::{Model, Participant};
 use quadrille_net::{ChoreographyNet, Semantics, code};
 use quadrille_projection::Endpoints;
 use quadrille_verifier::{
-    Accepted, Bound, Cancel, Certificate, Limits, Network, Options, Outcome, Progress, Property, Verdict,
+    Accepted, Bound, Cancel, Certificate, Limits, Network, Options, Outcome, Progress, Property, Reduction, Verdict,
 };
 
 /// Of participants that are many, so many are verified if nobody says otherwise.
@@ -27,6 +27,8 @@ pub struct VerificationOptions {
     pub limits: Limits,
     /// How many there are of each participant that is many, unless it says that it is fewer.
     pub instances: u32,
+    /// Whether the search may be made smaller.
+    pub reduction: Reduction,
     /// How many threads search; zero is one for each core.
     pub threads: usize,
     /// Ends the search from outside.
@@ -144,6 +146,7 @@ pub fn verify(model: &Model, options: &VerificationOptions) -> Verification {
             properties: options.properties.clone(),
             bound: options.bound,
             limits: options.limits,
+            reduction: options.reduction,
             semantics: options.semantics,
             threads: options.threads,
             cancel: options.cancel.clone(),

@@ -1,6 +1,6 @@
 //! Counts of states of the examples: a change of the meaning of elements, or of the search, shows here first.
 
-use quadrille::{Network, Outcome, Property, VerificationOptions};
+use quadrille::{Network, Outcome, Property, Reduction, VerificationOptions};
 use std::path::Path;
 
 /// All properties hold on every network, with these counts of states and steps.
@@ -11,6 +11,7 @@ fn check(model: &str, expected: [(Network, usize, usize); 7]) {
     let options = VerificationOptions {
         networks: Network::ALL.to_vec(),
         properties: vec![Property::Safe, Property::Sound, Property::MessageRelaxedSound],
+        reduction: Reduction::None,
         ..VerificationOptions::demanded()
     };
     for verdict in quadrille::verify(model, &options).verdicts {

@@ -11,11 +11,13 @@ use crate::code::DEAD_ACTIVITY;
 use crate::counterexample::Path;
 use crate::explanation;
 use crate::question::{Answer, Question, Subject};
+use crate::replay::Taken;
 use crate::replayed::Replayed;
 use crate::tokens::caught;
 use crate::transition_system::{Effect, Step};
 use crate::{Reason, verdict::Finding};
 use quadrille_endpoint::{Endpoint, NodeIx, Transition, Work};
+use quadrille_projection::Endpoints;
 use std::collections::BTreeSet;
 
 pub(super) const DEFINITION: Definition = Definition {
@@ -33,17 +35,7 @@ pub(super) const DEFINITION: Definition = Definition {
 };
 
 fn decide(question: &Question<'_>) -> Answer {
-    let executed = executed(question);
-    let mut dead = Vec::new();
-    for (endpoint, own) in question.endpoints.list.iter().enumerate() {
-        let mut seen = BTreeSet::new();
-        for (at, node) in own.table.nodes.iter().enumerate().filter(|(_, node)| node.kind.is_activity()) {
-            let id = (&*own.table.participant, &*node.id);
-            if !executed.contains(&id) && seen.insert(id) {
-                dead.push((endpoint, NodeIx::at(at)));
-            }
-        }
-    }
+    let dead = dead(question.endpoints, &executed(question));
     let graph = question.explored.graph;
     if dead.is_empty() {
         Answer::Holds
@@ -56,8 +48,37 @@ fn decide(question: &Question<'_>) -> Answer {
     }
 }
 
-/// Participants and ids of the activities that some step executes.
-fn executed<'a>(question: &Question<'a>) -> BTreeSet<(&'a str, &'a str)> {
+/// The activities that none of these transitions executes.
+pub(crate) fn dead(endpoints: &Endpoints, executed: &BTreeSet<Taken>) -> Vec<(usize, NodeIx)> {
+    let nodes = executed.iter().flat_map(|(endpoint, at)| {
+        let table = &endpoints.list[*endpoint].table;
+        executes(table, &table.transitions[at.index()])
+            .map(|node| (&*table.participant, &*table.node(node).id))
+            .collect::<Vec<_>>()
+    });
+    let executed: BTreeSet<(&str, &str)> = nodes.collect();
+    let mut dead = Vec::new();
+    for (endpoint, own) in endpoints.list.iter().enumerate() {
+        let mut seen = BTreeSet::new();
+        for (at, node) in own.table.nodes.iter().enumerate().filter(|(_, node)| node.kind.is_activity()) {
+            let id = (&*own.table.participant, &*node.id);
+            if !executed.contains(&id) && seen.insert(id) {
+                dead.push((endpoint, NodeIx::at(at)));
+            }
+        }
+    }
+    dead
+}
+
+/// The transitions that some step of the search stands for.
+pub(crate) fn executed(question: &Question<'_>) -> BTreeSet<Taken> {
+    let fired = fired(question);
+    let steps = question.explored.system.steps.iter().zip(fired).filter(|(_, fired)| *fired);
+    steps.flat_map(|(step, _)| step.expansion.iter().copied()).collect()
+}
+
+/// For each step whether it is taken somewhere.
+pub(crate) fn fired(question: &Question<'_>) -> Vec<bool> {
     let explored = question.explored;
     let mut fired = vec![false; explored.system.steps.len()];
     let mut counters = Vec::new();
@@ -71,13 +92,7 @@ fn executed<'a>(question: &Question<'a>) -> BTreeSet<(&'a str, &'a str)> {
             }
         });
     }
-    let fired = (0..).zip(fired).filter(|(_, fired)| *fired).map(|(step, _)| step);
-    let transitions = fired.flat_map(|step: u32| question.transitions(step));
-    let nodes = transitions.flat_map(|(endpoint, transition)| {
-        let table = &question.endpoints.list[endpoint].table;
-        executes(table, transition).map(|node| (&*table.participant, &*table.node(node).id))
-    });
-    nodes.collect()
+    fired
 }
 
 /// The activities that a transition executes.

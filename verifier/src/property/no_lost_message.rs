@@ -28,12 +28,11 @@ pub(super) const DEFINITION: Definition = Definition {
 fn decide(question: &Question<'_>) -> Answer {
     let (explored, futures) = (question.explored, question.futures());
     let channels = 0..explored.system.channels.len();
+    let first = explored.system.counter_of_channel(0);
     let mut counters = Vec::new();
     for state in question.states() {
         explored.counters(state, &mut counters);
-        let is_lost = |channel: &usize| {
-            counters[question.counter_of_channel(*channel)] > 0 && !futures.can_receive(state, *channel)
-        };
+        let is_lost = |channel: &usize| counters[first + *channel] > 0 && !futures.can_receive(state, *channel);
         let lost: Vec<usize> = channels.clone().filter(is_lost).collect();
         if !lost.is_empty() {
             let flows = lost.iter().filter_map(|channel| question.flow(*channel)).collect();

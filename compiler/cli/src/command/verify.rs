@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use quadrille::diagnostics::Diagnostics;
 use quadrille::{
-    Bound, Cancel, Limits, Network, Outcome, Progress, Property, Reading, Semantics, Unusable, Verification,
+    Bound, Cancel, Limits, Network, Outcome, Progress, Property, Reading, Reduction, Semantics, Unusable, Verification,
     VerificationOptions,
 };
 use serde_json::json;
@@ -43,6 +43,9 @@ pub struct Arguments {
     /// Give up, inconclusive, at so many megabytes for the states of a network
     #[arg(long, value_name = "MEGABYTES")]
     max_memory: Option<usize>,
+    /// Search every state of the whole model, without reducing it first. Verdicts are the same, it takes longer
+    #[arg(long)]
+    no_reduction: bool,
     /// Search with so many threads; one for each core if not given. Verdicts and counts are the same with any
     #[arg(long, default_value_t = 0, hide_default_value = true)]
     threads: usize,
@@ -165,6 +168,7 @@ fn options(arguments: &Arguments) -> VerificationOptions {
         bound: arguments.bound.unwrap_or_default(),
         limits,
         instances: arguments.instances,
+        reduction: if arguments.no_reduction { Reduction::None } else { Reduction::Preserving },
         threads: arguments.threads,
         cancel: Cancel::default(),
         progress: Progress::default(),

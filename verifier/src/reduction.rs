@@ -1,0 +1,120 @@
+//! Reductions: smaller systems whose search answers for the whole one. The registry: a file each, a row each.
+//!
+//! A reduced system is a [`System`] again; each of its steps knows the transitions that it stands for
+//! (`expansion`), so that its runs are runs of the whole. Each rule says which facts it preserves, in code, and
+//! argues it in its file; a property is answered from a reduced system only as far as the facts that it needs
+//! are preserved, and a property that names none is always searched for in the whole.
+//!
+//! The order of the work: `decomposition` into parts that share nothing; in each part the rules, again and again
+//! until none applies; a search of what is left; the answer (`answer`). Where this does not decide, the part
+//! is searched as it is, and where that does not either, the whole.
+
+mod agglomeration;
+mod answer;
+mod decomposition;
+mod identical_places;
+mod identical_steps;
+mod idle;
+mod net;
+mod part;
+mod self_loops;
+mod uniform_choice;
+
+pub(crate) use answer::{Analysis, Answer};
+
+use crate::replay::Taken;
+use crate::transition_system::System;
+use net::Net;
+
+/// Whether a search may be made smaller.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reduction {
+    /// By every rule that preserves what is asked.
+    #[default]
+    Preserving,
+    /// By none: every state of the whole is searched. The slow twin of the other.
+    None,
+}
+
+/// What a rule leaves as it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fact {
+    /// Whether some sequence flow, or some end event, can hold two tokens.
+    TwoTokens,
+    /// Which states without an enabled step are reached.
+    EndStates,
+    /// Whether there are endless runs.
+    InfiniteRuns,
+    /// Whether an end state can be reached from every state.
+    WayToEnd,
+    /// Whether a state in which all participants are quiet can be reached from every state, and if not, whether
+    /// a run can go on where it cannot.
+    Rest,
+    /// Whether there is a message that can no longer be received, or a token that waits for one and can no longer
+    /// be moved.
+    Futures,
+    /// Which transitions happen in some run.
+    Executed,
+}
+
+impl Fact {
+    const ALL: [Self; 7] = [
+        Self::TwoTokens,
+        Self::EndStates,
+        Self::InfiniteRuns,
+        Self::WayToEnd,
+        Self::Rest,
+        Self::Futures,
+        Self::Executed,
+    ];
+}
+
+/// A rule that makes a system smaller.
+struct Rule {
+    name: &'static str,
+    preserves: &'static [Fact],
+    /// Applies the rule wherever it fits; whether it did.
+    apply: fn(&mut Net) -> bool,
+}
+
+/// Rules that preserve every fact.
+const ALWAYS: [&Rule; 4] = [&idle::RULE, &identical_steps::RULE, &agglomeration::RULE, &identical_places::RULE];
+/// Rules for systems in which fairness decides about endless runs.
+const WHERE_CHOICE_IS_UNIFORM: [&Rule; 1] = [&self_loops::RULE];
+
+/// A system made smaller by the rules.
+struct Reduced {
+    system: System,
+    /// For each of its steps the transitions that happen exactly when it can, beside those that it stands for.
+    also: Vec<Vec<Taken>>,
+    /// The rules that were applied.
+    rules: Vec<&'static Rule>,
+}
+
+impl Reduced {
+    /// Applies rules as long as one applies.
+    fn of(system: &System, with_self_loops: bool, waiting: &[usize]) -> Self {
+        let mut net = Net::with_waiting(system, waiting);
+        let mut rules: Vec<&'static Rule> = Vec::new();
+        let mut changed = true;
+        while changed {
+            changed = false;
+            let extra = WHERE_CHOICE_IS_UNIFORM.into_iter().filter(|_| with_self_loops);
+            for rule in ALWAYS.into_iter().chain(extra) {
+                if (rule.apply)(&mut net) {
+                    changed = true;
+                    if !rules.iter().any(|known| known.name == rule.name) {
+                        rules.push(rule);
+                    }
+                }
+            }
+        }
+        let (system, also) = net.into_system();
+        Self { system, also, rules }
+    }
+
+    /// Whether all rules that were applied preserve a fact.
+    fn preserves(&self, fact: Fact) -> bool {
+        self.rules.iter().all(|rule| rule.preserves.contains(&fact))
+    }
+}

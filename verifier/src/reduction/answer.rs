@@ -1,0 +1,249 @@
+//! What the parts of a system, each reduced and searched, say about a property of the whole.
+
+use super::decomposition::parts;
+use super::net::with_plain_messages;
+use super::part::{MessagesLeft, Part, Prepared};
+use super::{Fact, Reduction};
+use crate::counterexample::Lasso;
+use crate::explore::Explored;
+use crate::fairness;
+use crate::property::no_dead_activity::{dead, fired};
+use crate::question::{self, Question, Subject};
+use crate::replay::Taken;
+use crate::transition_system::System;
+use crate::{Network, Options, Property};
+use quadrille_projection::Endpoints;
+use std::collections::BTreeSet;
+
+/// A system taken apart and reduced, for one network.
+pub(crate) struct Analysis<'a> {
+    endpoints: &'a Endpoints,
+    parts: Vec<Part>,
+    network: Network,
+    options: &'a Options,
+}
+
+/// What is known of a property without a search of the whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Answer {
+    Holds,
+    /// A run of the whole that violates it, not always a shortest one, and what it is about.
+    Violated(Lasso, Subject),
+    /// The whole has to be searched.
+    Unknown,
+}
+
+impl<'a> Analysis<'a> {
+    /// None where reductions are not wanted, do not serve (under a bound, which cuts by tokens on single flows), or
+    /// would change nothing.
+    pub(crate) fn of(
+        endpoints: &'a Endpoints,
+        system: &System,
+        network: Network,
+        options: &'a Options,
+    ) -> Option<Self> {
+        if options.reduction == Reduction::None || options.bound.is_some() {
+            return None;
+        }
+        let model = network.transit(&system.channels);
+        let minds: Vec<bool> =
+            (0..system.channels.len()).map(|at| model.as_ref().is_some_and(|model| model.minds(at))).collect();
+        let plain = parts(&with_plain_messages(system, &minds), network, &minds);
+        let prepared = parts(system, network, &minds).into_iter().zip(&plain);
+        let prepared: Vec<Prepared> = prepared.map(|(whole, plain)| Prepared::of(endpoints, whole, plain)).collect();
+        if prepared.len() == 1 && prepared.iter().all(Prepared::is_unchanged) {
+            return None;
+        }
+        let parts = prepared.into_iter().map(|part| part.search(network, options)).collect();
+        Some(Self { endpoints, parts, network, options })
+    }
+
+    /// What is known of a property.
+    pub(crate) fn answer(&self, property: Property) -> Answer {
+        match property {
+            Property::Safe | Property::ProperCompletion => self.in_some_part(property, &[Fact::TwoTokens]),
+            Property::OptionToComplete => self.in_some_part(property, &[Fact::Rest]),
+            Property::NoLostMessage | Property::NoStuckReceive => self.in_some_part(property, &[Fact::Futures]),
+            Property::Sound => self.fair_runs_end(property, MessagesLeft::Bad),
+            Property::MessageRelaxedSound => self.fair_runs_end(property, MessagesLeft::Allowed),
+            Property::NoDeadActivity => self.no_dead_activity(),
+            Property::DeadlockFree => self.deadlock_free(),
+            Property::LivelockFree => self.livelock_free(),
+        }
+    }
+
+    fn question<'q>(&'q self, part: &'q Part, explored: &'q Explored<'q>) -> Question<'q> {
+        Question::new(self.endpoints, self.options, self.network, explored).reduced_from(&part.whole)
+    }
+
+    /// A property that the whole violates exactly if some part does.
+    fn in_some_part(&self, property: Property, facts: &[Fact]) -> Answer {
+        let of_part = |part: &Part| {
+            let explored = part.explored();
+            let question = self.question(part, &explored);
+            match (property.definition().decide)(&question) {
+                question::Answer::Violated(violation) if part.tells(facts) => {
+                    Answer::Violated(violation.path.expanded(explored.system), violation.subject)
+                }
+                question::Answer::NothingFound | question::Answer::Holds if part.tells(facts) => Answer::Holds,
+                question::Answer::Violated(_)
+                | question::Answer::NothingFound
+                | question::Answer::Holds
+                | question::Answer::Unknown(_) => self.of_whole_part(property, part),
+            }
+        };
+        self.all(property, of_part)
+    }
+
+    fn fair_runs_end(&self, property: Property, messages: MessagesLeft) -> Answer {
+        let of_part = |part: &Part| {
+            if !part.tells(&[Fact::EndStates]) {
+                return self.of_whole_part(property, part);
+            }
+            match part.bad_end(messages) {
+                Some(end) => Answer::Violated(part.run_to(end), Subject::Whole),
+                None if part.always_ends() => Answer::Holds,
+                None => self.of_whole_part(property, part),
+            }
+        };
+        self.all(property, of_part)
+    }
+
+    /// What a search of a part as it is says; the only part is the whole.
+    fn of_whole_part(&self, property: Property, part: &Part) -> Answer {
+        if self.parts.len() == 1 {
+            return Answer::Unknown;
+        }
+        let explored = part.explored_whole(self.network, self.options);
+        let question = Question::new(self.endpoints, self.options, self.network, &explored);
+        match (property.definition().decide)(&question) {
+            question::Answer::Violated(violation) => {
+                Answer::Violated(violation.path.expanded(explored.system), violation.subject)
+            }
+            question::Answer::NothingFound | question::Answer::Holds if question.is_whole() => Answer::Holds,
+            question::Answer::NothingFound | question::Answer::Holds | question::Answer::Unknown(_) => Answer::Unknown,
+        }
+    }
+
+    /// Whether all parts have a property; if one does not, its run is one of the whole, in which the others have to
+    /// run beside it where the property is about what happens for ever.
+    fn all(&self, property: Property, of_part: impl Fn(&Part) -> Answer) -> Answer {
+        let mut all = Answer::Holds;
+        for (at, part) in self.parts.iter().enumerate() {
+            match of_part(part) {
+                Answer::Holds => {}
+                Answer::Unknown => all = Answer::Unknown,
+                Answer::Violated(lasso, subject) => {
+                    let whole = if is_about_for_ever(property) { self.beside(at, lasso) } else { Some(lasso) };
+                    return whole.map_or(Answer::Unknown, |lasso| Answer::Violated(lasso, subject));
+                }
+            }
+        }
+        all
+    }
+
+    /// A run of the whole from a run of one part that goes on for ever or cannot go on: the others run beside it,
+    /// and are fair.
+    fn beside(&self, violated: usize, mut lasso: Lasso) -> Option<Lasso> {
+        for (_, part) in self.parts.iter().enumerate().filter(|(at, _)| *at != violated) {
+            let other = self.fair_run_of(part)?;
+            lasso.before.extend(other.before);
+            lasso.repeated.extend(other.repeated);
+        }
+        Some(lasso)
+    }
+
+    fn fair_run_of(&self, part: &Part) -> Option<Lasso> {
+        if let Some(end) = part.ends().states.first() {
+            return Some(part.run_to(*end));
+        }
+        let explored = part.explored_whole(self.network, self.options);
+        let question = Question::new(self.endpoints, self.options, self.network, &explored);
+        match fairness::fair_run(&question, |_| true) {
+            question::Answer::Violated(found) => Some(found.path.expanded(explored.system)),
+            question::Answer::NothingFound | question::Answer::Holds | question::Answer::Unknown(_) => None,
+        }
+    }
+
+    /// A transition is executed in the whole exactly if it is in its part.
+    fn no_dead_activity(&self) -> Answer {
+        if !self.parts.iter().all(|part| part.tells(&[Fact::Executed])) {
+            return Answer::Unknown;
+        }
+        let mut executed: BTreeSet<Taken> = BTreeSet::new();
+        for part in &self.parts {
+            let explored = part.explored();
+            let question = self.question(part, &explored);
+            let steps = explored.system.steps.iter().zip(&part.reduced.also).zip(fired(&question));
+            for ((step, also), _) in steps.filter(|(_, fired)| *fired) {
+                executed.extend(step.expansion.iter().chain(also));
+            }
+        }
+        let dead = dead(self.endpoints, &executed);
+        if dead.is_empty() { Answer::Holds } else { Answer::Violated(Lasso::default(), Subject::Nodes(dead)) }
+    }
+
+    /// The whole stops where all parts do.
+    fn deadlock_free(&self) -> Answer {
+        if !self.parts.iter().all(|part| part.tells(&[Fact::EndStates])) {
+            return Answer::Unknown;
+        }
+        if self.parts.iter().any(|part| part.ends().states.is_empty()) {
+            return Answer::Holds;
+        }
+        let bad_ends =
+            self.parts.iter().enumerate().filter_map(|(at, part)| Some((at, part.bad_end(MessagesLeft::Allowed)?)));
+        match bad_ends.map(|(at, end)| (at, self.parts[at].run_to(end))).next() {
+            None => Answer::Holds,
+            Some((at, lasso)) => {
+                self.beside(at, lasso).map_or(Answer::Unknown, |lasso| Answer::Violated(lasso, Subject::Whole))
+            }
+        }
+    }
+
+    /// A part that goes on for ever and never comes to rest is a livelock; so is one that is stuck beside one that
+    /// goes on for ever, which only the whole tells.
+    fn livelock_free(&self) -> Answer {
+        if !self.parts.iter().all(|part| part.tells(&[Fact::EndStates, Fact::Rest])) {
+            return Answer::Unknown;
+        }
+        let mut is_stuck = false;
+        for (at, part) in self.parts.iter().enumerate() {
+            let explored = part.explored();
+            let question = self.question(part, &explored);
+            match (Property::LivelockFree.definition().decide)(&question) {
+                question::Answer::Violated(violation) => {
+                    let lasso = self.beside(at, violation.path.expanded(explored.system));
+                    return lasso.map_or(Answer::Unknown, |lasso| Answer::Violated(lasso, violation.subject));
+                }
+                question::Answer::NothingFound | question::Answer::Holds | question::Answer::Unknown(_) => {}
+            }
+            is_stuck |= part.bad_end(MessagesLeft::Allowed).is_some();
+        }
+        let all_end = || self.parts.iter().all(|part| part.ends().is_always_reached);
+        if !is_stuck || all_end() { Answer::Holds } else { Answer::Unknown }
+    }
+
+    /// States, steps between them and bytes, of all searches.
+    pub(crate) fn size(&self) -> (usize, usize, usize) {
+        self.parts.iter().flat_map(Part::searches).fold((0, 0, 0), |(states, steps, bytes), explored| {
+            (states + explored.len(), steps + explored.graph.transitions, bytes + explored.bytes())
+        })
+    }
+}
+
+/// Whether a run that violates the property has to show what happens for ever, in all participants.
+const fn is_about_for_ever(property: Property) -> bool {
+    match property {
+        Property::Sound
+        | Property::MessageRelaxedSound
+        | Property::OptionToComplete
+        | Property::DeadlockFree
+        | Property::LivelockFree => true,
+        Property::Safe
+        | Property::ProperCompletion
+        | Property::NoDeadActivity
+        | Property::NoLostMessage
+        | Property::NoStuckReceive => false,
+    }
+}

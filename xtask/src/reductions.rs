@@ -1,0 +1,117 @@
+//! `cargo xtask reductions`: verifies every model of the corpus with and without reductions, on every network and
+//! for every property, and fails if a verdict differs. Shows how many states each needs.
+
+use crate::corpus::files;
+use clap::Args;
+use quadrille::{Limits, Network, Outcome, Property, Reduction, Semantics, Verdict, Verification, VerificationOptions};
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+/// Arguments of `reductions`.
+#[derive(Args)]
+pub struct Arguments {
+    /// Compare models whose whole search ends within so many states
+    #[arg(long, default_value_t = 10_000_000)]
+    max_states: usize,
+    /// Compare models whose path holds this text
+    #[arg(long, default_value = "")]
+    only: String,
+    /// Follow the oracle's semantics, under which tasks take two steps
+    #[arg(long)]
+    oracle: bool,
+    /// Show each model
+    #[arg(long)]
+    models: bool,
+}
+
+/// What was counted.
+#[derive(Default)]
+struct Counts {
+    models: usize,
+    verdicts: usize,
+    violated: usize,
+    /// Verdicts that only the reduced search gives.
+    gained: usize,
+    changed: usize,
+    /// States of the whole, and of the searches of reduced systems, where both end.
+    states: [usize; 2],
+    time: [Duration; 2],
+}
+
+/// Compares on the corpus beside the repository.
+pub fn run(root: &Path, arguments: &Arguments) -> ExitCode {
+    let corpus = root.join("../shared/corpus");
+    if !corpus.is_dir() {
+        println!("skipped: there is no corpus at {}", corpus.display());
+        return ExitCode::SUCCESS;
+    }
+    let files = match files::models(&corpus) {
+        Ok(files) => files,
+        Err(error) => {
+            eprintln!("error: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let mut counts = Counts::default();
+    for file in files.iter().filter(|file| file.to_string_lossy().contains(&arguments.only)) {
+        compare(file, &corpus, arguments, &mut counts);
+    }
+    let Counts { models, verdicts, violated, gained, changed, states: [whole, reduced], time } = counts;
+    println!("models                                  {models}");
+    println!("verdicts compared                       {verdicts}, of them {violated} violated");
+    println!("verdicts that only a reduction gives    {gained}");
+    println!("verdicts changed                        {changed}");
+    println!("states searched, whole and reduced      {whole}, {reduced}");
+    println!("time, whole and reduced                 {} ms, {} ms", time[0].as_millis(), time[1].as_millis());
+    if changed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn compare(file: &Path, corpus: &Path, arguments: &Arguments, counts: &mut Counts) {
+    let Ok(reading) = quadrille::read(file) else { return };
+    let Some(model) = reading.sound_model() else { return };
+    let mut verified = [Reduction::None, Reduction::Preserving].map(|reduction| {
+        let options = VerificationOptions {
+            networks: Network::ALL.to_vec(),
+            properties: Property::ALL.to_vec(),
+            limits: Limits { max_states: arguments.max_states, ..Limits::default() },
+            semantics: if arguments.oracle { Semantics::Oracle } else { Semantics::Runtime },
+            reduction,
+            ..VerificationOptions::demanded()
+        };
+        let begin = Instant::now();
+        let Verification { verdicts, .. } = quadrille::verify(model, &options);
+        (verdicts, begin.elapsed())
+    });
+    let name = file.strip_prefix(corpus).unwrap_or(file).display();
+    let [(whole, _), (reduced, _)] = &verified;
+    counts.models += usize::from(!whole.is_empty());
+    let mut states = [0, 0];
+    for (whole, reduced) in whole.iter().zip(reduced) {
+        let is_open = |verdict: &Verdict| matches!(verdict.outcome, Outcome::Inconclusive(_));
+        match (is_open(whole), is_open(reduced)) {
+            (true, true) => {}
+            (true, false) => counts.gained += 1,
+            (false, _) => {
+                counts.verdicts += 1;
+                counts.violated += usize::from(matches!(whole.outcome, Outcome::Violated(_)));
+                states[0] += whole.states;
+                states[1] += reduced.states;
+            }
+        }
+        if !is_open(whole) && whole.outcome.name() != reduced.outcome.name() {
+            counts.changed += 1;
+            let (property, network) = (whole.property.name(), whole.network.name());
+            let outcomes = (whole.outcome.name(), reduced.outcome.name());
+            eprintln!("error: {name}: {property} on {network}: {} in the whole, {} reduced", outcomes.0, outcomes.1);
+        }
+    }
+    for (at, (_, time)) in verified.iter_mut().enumerate() {
+        counts.states[at] += states[at];
+        counts.time[at] += *time;
+    }
+    if arguments.models {
+        let [(_, whole), (_, reduced)] = &verified;
+        println!("{:>9} {:>9} {:>7} {:>7} ms {name}", states[0], states[1], whole.as_millis(), reduced.as_millis());
+    }
+}
