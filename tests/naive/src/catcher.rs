@@ -91,7 +91,8 @@ impl World<'_> {
         let throws = |node: &Node| {
             let other = self.node(*node);
             let within = container.map_or(other.pool == of.pool, |container| self.diagram.is_in(*node, container));
-            let own = matches!(of.what, What::Start { .. }) && of.inside.is_some_and(|sub| self.diagram.is_in(*node, sub));
+            let own =
+                matches!(of.what, What::Start { .. }) && of.inside.is_some_and(|sub| self.diagram.is_in(*node, sub));
             let thrown = other.definitions.iter().filter_map(Thrown::of);
             within
                 && !own

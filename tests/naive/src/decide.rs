@@ -71,7 +71,13 @@ impl Graph {
         let quiet: Vec<bool> = self.states.iter().map(|state| world.is_quiet(state)).collect();
         let still = |at: usize| quiet[at] && self.states[at].messages.is_empty();
         let completable = self.reaching(|at| quiet[at]);
-        let entered: BTreeSet<Node> = self.steps.iter().flatten().filter_map(|(step, _)| step.enters).collect();
+        let received = self.steps.iter().flatten().filter_map(|(step, _)| step.executes);
+        let run = self.states.iter().flat_map(|state| state.tokens.keys()).filter_map(|place| match place {
+            crate::Place::Running(node) => Some(*node),
+            _ => None,
+        });
+        let id = |node: Node| (world.diagram.nodes[node].pool, &world.diagram.nodes[node].id);
+        let executed: BTreeSet<_> = received.chain(run).map(id).collect();
         let lost = (0..world.diagram.messages.len()).any(|flow| {
             let count = |at: usize| self.states[at].messages.get(&flow).copied().unwrap_or(0);
             let received = self.reaching(|at| self.steps[at].iter().any(|(_, to)| count(*to) < count(at)));
@@ -86,14 +92,12 @@ impl Graph {
             message_relaxed_sound: !self.is_violated(world, |at| !quiet[at]),
             option_to_complete: completable.iter().all(|can| *can),
             proper_completion: !self.states.iter().any(end_twice),
-            no_dead_activity: activities.into_iter().all(|node| entered.contains(&node)),
+            no_dead_activity: activities.into_iter().all(|node| executed.contains(&id(node))),
             deadlock_free: !(0..self.states.len()).any(stuck),
             livelock_free: !self.components(&vec![true; self.states.len()]).iter().any(|set| {
                 let inside: BTreeSet<usize> = set.iter().copied().collect();
                 let mut steps = set.iter().flat_map(|at| &self.steps[*at]).peekable();
-                steps.peek().is_some()
-                    && steps.all(|(_, to)| inside.contains(to))
-                    && !set.iter().any(|at| quiet[*at])
+                steps.peek().is_some() && steps.all(|(_, to)| inside.contains(to)) && !set.iter().any(|at| quiet[*at])
             }),
             no_lost_message: !lost,
         }
@@ -177,13 +181,7 @@ impl Graph {
 }
 
 /// Adds what can be reached from a root, each state after all that it leads to.
-fn walk(
-    root: usize,
-    region: &[bool],
-    seen: &mut [bool],
-    order: &mut Vec<usize>,
-    next: &dyn Fn(usize) -> Vec<usize>,
-) {
+fn walk(root: usize, region: &[bool], seen: &mut [bool], order: &mut Vec<usize>, next: &dyn Fn(usize) -> Vec<usize>) {
     if seen[root] {
         return;
     }

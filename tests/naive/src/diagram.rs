@@ -98,7 +98,10 @@ pub enum Sub {
     Event,
     Transaction,
     /// Holds instances, between `least` and as many as there are.
-    Instances { least: usize, early: bool },
+    Instances {
+        least: usize,
+        early: bool,
+    },
 }
 
 /// A sequence flow.
@@ -349,8 +352,9 @@ fn what(model: &Model, process: &Process, at: NodeIx, target: &Target, has_messa
             if let Some(Repetition::MultiInstance { sequential: false, completion, .. }) = &activity.repetition {
                 let bounded = process.nodes.iter().filter_map(|other| other.event());
                 let mut bounded = bounded.map(|event| event.position);
-                let has_boundary = bounded
-                    .any(|position| matches!(position, EventPosition::Boundary { attached_to: Some(on), .. } if on == at));
+                let has_boundary = bounded.any(
+                    |position| matches!(position, EventPosition::Boundary { attached_to: Some(on), .. } if on == at),
+                );
                 if sub.is_some() || has_messages || has_boundary {
                     let number = copies(process, at);
                     let fixed = literal(process, at).is_some_and(|literal| (1..=3).contains(&literal));
@@ -404,7 +408,8 @@ fn gateway_of(gateway: &Gateway) -> What {
         Gateway::Complex { activation } => {
             let text: String = activation.as_ref().map(|condition| condition.source.clone()).unwrap_or_default();
             let text: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
-            let after = |operator: &str| text.strip_prefix(&format!("activationCount{operator}"))?.parse::<usize>().ok();
+            let after =
+                |operator: &str| text.strip_prefix(&format!("activationCount{operator}"))?.parse::<usize>().ok();
             let (least, most) = match (after(">="), after(">"), after("==")) {
                 (Some(number), _, _) => (number, usize::MAX),
                 (None, Some(number), _) => (number + 1, usize::MAX),

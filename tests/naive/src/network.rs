@@ -114,8 +114,6 @@ fn renumbered(transit: &InTransit, order: &[usize]) -> InTransit {
     InTransit {
         letters: order.iter().map(|at| transit.letters[*at].clone()).collect(),
         past: order.iter().map(|at| new(&transit.past[*at])).collect(),
-        known: (transit.known.iter().map(|(pool, set)| (*pool, new(set))))
-            .filter(|(_, set)| !set.is_empty())
-            .collect(),
+        known: (transit.known.iter().map(|(pool, set)| (*pool, new(set)))).filter(|(_, set)| !set.is_empty()).collect(),
     }
 }

@@ -27,8 +27,9 @@ pub fn collaboration(seed: u64) -> String {
         let body = maker.take();
         let _ = writeln!(processes, r#"<process id="called">{body}</process>"#);
     }
-    let participants: String =
-        (0..pools).map(|pool| format!(r#"<participant id="pool{pool}" name="Pool {pool}" processRef="p{pool}"/>"#)).collect();
+    let participants: String = (0..pools)
+        .map(|pool| format!(r#"<participant id="pool{pool}" name="Pool {pool}" processRef="p{pool}"/>"#))
+        .collect();
     let flows = maker.message_flows();
     format!(
         r#"<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:random" id="d">

@@ -17,7 +17,7 @@ pub(crate) struct Steps(pub(crate) Vec<Step>);
 impl Steps {
     pub(crate) fn add(&mut self, actor: Node, key: &str, choice: Option<Choice>, to: State) {
         let key = format!("{actor} {key} {choice:?}");
-        self.0.push(Step { actor, choice, key, enters: None, to });
+        self.0.push(Step { actor, choice, key, executes: None, to });
     }
 
     pub(crate) fn add_all(&mut self, actor: Node, key: &str, all: Vec<(State, Option<Choice>)>) {
@@ -32,10 +32,11 @@ impl Steps {
         }
     }
 
-    pub(crate) fn enter(&mut self, actor: Node, key: &str, all: Vec<(State, Option<Choice>)>) {
-        let from = self.0.len();
-        self.add_all(actor, key, all);
-        self.0[from..].iter_mut().for_each(|step| step.enters = Some(actor));
+    /// The step that was found last executes an activity.
+    pub(crate) fn executes(&mut self, activity: Node) {
+        if let Some(step) = self.0.last_mut() {
+            step.executes = Some(activity);
+        }
     }
 }
 

@@ -28,8 +28,8 @@ pub struct Step {
     pub choice: Option<Choice>,
     /// Tells steps of one state apart.
     pub(crate) key: String,
-    /// An activity that it enters.
-    pub enters: Option<Node>,
+    /// An activity whose whole work it is; others are executed while they run.
+    pub executes: Option<Node>,
     /// Where it leads.
     pub to: State,
 }
@@ -205,7 +205,8 @@ impl<'m> World<'m> {
 
     /// Boundary events of an activity.
     pub(crate) fn boundary(&self, activity: Node) -> impl Iterator<Item = Node> + '_ {
-        let on = move |node: &Node| matches!(self.node(*node).what, What::Boundary { on: Some(on), .. } if on == activity);
+        let on =
+            move |node: &Node| matches!(self.node(*node).what, What::Boundary { on: Some(on), .. } if on == activity);
         (0..self.diagram.nodes.len()).filter(on)
     }
 

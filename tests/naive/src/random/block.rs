@@ -51,7 +51,9 @@ impl Maker {
             1 => r#"<standardLoopCharacteristics testBefore="true"/>"#,
             2 => r#"<multiInstanceLoopCharacteristics isSequential="true"/>"#,
             3 => "<multiInstanceLoopCharacteristics/>",
-            4 => "<multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>",
+            4 => {
+                "<multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>"
+            }
             5 => {
                 "<multiInstanceLoopCharacteristics><completionCondition>enough</completionCondition></multiInstanceLoopCharacteristics>"
             }
@@ -70,10 +72,12 @@ impl Maker {
             5 => (r#"<errorEventDefinition errorRef="e0"/>"#, true, false),
             6 => ("<errorEventDefinition/>", true, false),
             7 => (r#"<escalationEventDefinition escalationRef="c0"/>"#, interrupting, false),
-            8 => {
-                (r#"<signalEventDefinition signalRef="s1"/><timerEventDefinition/>"#, interrupting, false)
-            }
-            _ => ("<conditionalEventDefinition><condition>x</condition></conditionalEventDefinition>", interrupting, false),
+            8 => (r#"<signalEventDefinition signalRef="s1"/><timerEventDefinition/>"#, interrupting, false),
+            _ => (
+                "<conditionalEventDefinition><condition>x</condition></conditionalEventDefinition>",
+                interrupting,
+                false,
+            ),
         };
         let attributes = format!(r#"attachedToRef="{on}" cancelActivity="{must}""#);
         let event = self.node("boundaryEvent", &attributes, definition);

@@ -130,6 +130,7 @@ impl World<'_> {
                 if stages.last() == Some(&Stage::Wait) {
                     let done = self.complete(&received, node);
                     steps.add_all(node, "received", done);
+                    steps.executes(node);
                 } else {
                     let next = self.run(received.without(Place::Waiting(node)), node);
                     steps.add_states(node, "received", next);
@@ -157,10 +158,10 @@ impl World<'_> {
                 let passed = self.emit(&taken, node).into_iter().map(|(state, _)| (state, Some(Choice::Leave(node))));
                 steps.add_all(node, &format!("pass {key}"), passed.collect());
                 let begun = self.begin(taken, node).into_iter().map(|state| (state, Some(Choice::Again(node))));
-                steps.enter(node, &key, begun.collect());
+                steps.add_all(node, &key, begun.collect());
             } else {
                 let begun = self.begin(taken, node).into_iter().map(|state| (state, None));
-                steps.enter(node, &key, begun.collect());
+                steps.add_all(node, &key, begun.collect());
             }
         }
     }

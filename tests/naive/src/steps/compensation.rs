@@ -47,7 +47,10 @@ impl World<'_> {
             if self.has_handler(named) {
                 return [named].into_iter().filter(fits).collect();
             }
-            return (0..self.diagram.nodes.len()).filter(|node| self.diagram.is_in(*node, named)).filter(fits).collect();
+            return (0..self.diagram.nodes.len())
+                .filter(|node| self.diagram.is_in(*node, named))
+                .filter(fits)
+                .collect();
         }
         let mut container = self.node(event).inside;
         while let Some(around) = container.filter(|around| self.compensates(*around)) {
@@ -104,9 +107,8 @@ impl World<'_> {
                     && !matches!(other, Place::Compensable(_))
             }
         });
-        let is_cancel = |event: &Node| {
-            self.node(*event).definitions.iter().any(|own| matches!(own, EventDefinition::Cancel))
-        };
+        let is_cancel =
+            |event: &Node| self.node(*event).definitions.iter().any(|own| matches!(own, EventDefinition::Cancel));
         let event = self.boundary(node).find(is_cancel);
         match event {
             Some(event) => steps.add_all(node, "cancelled", self.emit(&left, event)),

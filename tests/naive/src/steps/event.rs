@@ -25,6 +25,7 @@ impl World<'_> {
                 let begun = self.process_begun(state, node);
                 for received in begun.iter().flat_map(|begun| self.receive(begun, node)) {
                     steps.add_all(node, "instantiates", self.emit(&received, node));
+                    steps.executes(node);
                 }
             }
             _ => {}
@@ -149,7 +150,11 @@ impl World<'_> {
         let active = self.something_inside(state, of.pool, container)
             && container.is_none_or(|on| state.has(Place::Running(on)) && !state.has(Place::Cancelling(on)));
         let once = !interrupting && self.happens_once(node);
-        if !active || state.has(Place::Running(sub)) || (once && !state.has(Place::Armed(node))) || of.definitions.is_empty() {
+        if !active
+            || state.has(Place::Running(sub))
+            || (once && !state.has(Place::Armed(node)))
+            || of.definitions.is_empty()
+        {
             return;
         }
         self.see(state, node, mode, steps);
@@ -220,6 +225,7 @@ impl World<'_> {
                 for (went, key) in self.behind(state, &taken, target, mode, steps, node) {
                     let went = if together { self.others_wait(went, node, target) } else { self.forget(went, node) };
                     steps.add(node, &format!("{place} {flow} {key}"), choice, went);
+                    steps.executes(target);
                 }
             }
         }
@@ -263,7 +269,9 @@ impl World<'_> {
                 let only_receives = work.is_receive && !(work.is_send || !self.node(target).sends.is_empty());
                 for received in self.receive(taken, target) {
                     if only_receives {
-                        all.extend(self.complete(&received, target).into_iter().map(|(state, _)| (state, String::new())));
+                        all.extend(
+                            self.complete(&received, target).into_iter().map(|(state, _)| (state, String::new())),
+                        );
                     } else if self.is_idle(before, target) {
                         all.extend(self.run(received, target).into_iter().map(|state| (state, String::new())));
                     }
@@ -281,7 +289,8 @@ impl World<'_> {
                 let target = self.node(self.diagram.flows[*flow].target);
                 let is_timer = target.what == What::Catch
                     && target.definitions.iter().any(|own| matches!(own, quadrille_model::EventDefinition::Timer(_)));
-                let arrived = target.receives.iter().any(|flow| state.messages.get(flow).is_some_and(|count| *count > 0));
+                let arrived =
+                    target.receives.iter().any(|flow| state.messages.get(flow).is_some_and(|count| *count > 0));
                 if is_timer || arrived {
                     let choice = (of.outgoing.len() > 1).then_some(Choice::Flow(*flow));
                     steps.add(node, &format!("{place} {flow}"), choice, taken.clone().with(Place::Flow(*flow)));

@@ -46,7 +46,8 @@ impl World<'_> {
         }
         let plain = |node: &Node| {
             let of = self.node(*node);
-            let plain = |own: &quadrille_model::EventDefinition| matches!(own, quadrille_model::EventDefinition::Message(_));
+            let plain =
+                |own: &quadrille_model::EventDefinition| matches!(own, quadrille_model::EventDefinition::Message(_));
             self.is_start(*node) && of.definitions.len() <= 1 && of.definitions.iter().all(plain)
         };
         let mut nodes: BTreeSet<Node> = edges.iter().map(|flow| flows[*flow].target).collect();
@@ -136,9 +137,8 @@ impl World<'_> {
         let (ready, empty) = filled(false);
         let counted: Vec<Flow> = incoming.iter().copied().filter(|flow| !empty.contains(flow)).collect();
         if self.may_fire(state, node, &counted, &empty) {
-            let reset = take(&ready).cleared(|place| {
-                matches!(place, Place::Resetting(of) | Place::Taken(of, _) if of == node)
-            });
+            let reset =
+                take(&ready).cleared(|place| matches!(place, Place::Resetting(of) | Place::Taken(of, _) if of == node));
             steps.add(node, "resets", None, reset);
         }
     }

@@ -152,9 +152,9 @@ impl World<'_> {
         let mut around = self.node(node).inside;
         while let Some(container) = around {
             if matches!(self.node(container).what, What::Sub(_, Sub::Transaction)) {
-                let cleared = taken.clone().cleared(|place| {
-                    self.is_deep(place, container) && !matches!(place, Place::Compensable(_))
-                });
+                let cleared = taken
+                    .clone()
+                    .cleared(|place| self.is_deep(place, container) && !matches!(place, Place::Compensable(_)));
                 return After::Over(cleared.with(Place::Cancelling(container)), None);
             }
             around = self.node(container).inside;
