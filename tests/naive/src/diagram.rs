@@ -195,6 +195,11 @@ impl Diagram {
         for (at, node) in process.nodes.iter().enumerate().filter(|(_, node)| node.scope == scope) {
             let at = NodeIx::at(at);
             let made = self.push(model, process, at, target);
+            if let What::Sub(_, Sub::Instances { .. }) = self.nodes[made].what {
+                // Message flows are those of the copies.
+                self.nodes[made].sends.clear();
+                self.nodes[made].receives.clear();
+            }
             map.insert(at, made);
             let FlowNodeKind::Activity(activity) = &node.kind else { continue };
             let within = Target { inside: Some(made), ..target.clone() };
@@ -247,12 +252,8 @@ impl Diagram {
             };
             model.message_flows.iter().enumerate().filter(|(_, flow)| here(flow)).map(|(at, _)| at).collect()
         };
-        let (mut sends, mut receives) = (ends(true), ends(false));
+        let (sends, receives) = (ends(true), ends(false));
         let what = what(model, process, at, target, !sends.is_empty() || !receives.is_empty());
-        if matches!(what, What::Sub(_, Sub::Instances { .. })) {
-            // Message flows are those of the copies.
-            (sends, receives) = (Vec::new(), Vec::new());
-        }
         let event: Option<&Event> = node.event();
         self.nodes.push(NodeOf {
             id: node.origin.id.clone(),

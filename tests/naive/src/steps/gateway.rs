@@ -34,7 +34,12 @@ impl World<'_> {
     /// PreE of a flow into a gateway, and PreN.
     fn before(&self, gateway: Node, flow: Flow) -> (BTreeSet<Flow>, BTreeSet<Node>) {
         let flows = &self.diagram.flows;
-        let into = |node: Node| self.node(node).incoming.iter().copied().filter(|flow| flows[*flow].target != gateway);
+        let into = |node: Node| {
+            let linked = self.links_to(node);
+            let nodes = [node].into_iter().chain(linked);
+            let all: Vec<Flow> = nodes.flat_map(|node| self.node(node).incoming.clone()).collect();
+            all.into_iter().filter(|flow| flows[*flow].target != gateway)
+        };
         let mut edges: BTreeSet<Flow> = into(flows[flow].source).collect();
         loop {
             let more: BTreeSet<Flow> = edges.iter().flat_map(|flow| into(flows[*flow].source)).collect();
@@ -64,8 +69,10 @@ impl World<'_> {
             known_nodes.extend(nodes);
         }
         let quiet = |node: &Node| {
-            let places = [Place::Start(*node), Place::Running(*node), Place::Waiting(*node)];
-            places.into_iter().all(|place| !state.has(place))
+            let throws = |place: &Place| matches!(place, Place::Throwing(of, _) if of == node);
+            let places =
+                [Place::Start(*node), Place::Running(*node), Place::Waiting(*node), Place::Compensating(*node)];
+            places.into_iter().all(|place| !state.has(place)) && !state.tokens.keys().any(throws)
         };
         empty.iter().all(|flow| {
             let (flows, nodes) = self.before(gateway, *flow);

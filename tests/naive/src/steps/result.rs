@@ -108,6 +108,24 @@ impl World<'_> {
         linked
     }
 
+    /// The link throw events that lead to a link catch event.
+    pub(crate) fn links_to(&self, node: Node) -> Vec<Node> {
+        let of = self.node(node);
+        let named = |own: &EventDefinition| match own {
+            EventDefinition::Link { name } => Some(name.clone()),
+            _ => None,
+        };
+        let names: Vec<String> = of.definitions.iter().filter_map(named).collect();
+        if of.what != What::Catch || names.is_empty() {
+            return Vec::new();
+        }
+        let throws = |other: &Node| {
+            let other = self.node(*other);
+            other.what == What::Throw && other.definitions.iter().filter_map(named).any(|name| names.contains(&name))
+        };
+        self.diagram.inside(of.pool, of.inside).filter(throws).collect()
+    }
+
     fn caught(&self, taken: &State, node: Node, definition: &EventDefinition) -> Vec<After> {
         let Some(thrown) = Thrown::of(definition) else { return Vec::new() };
         let is_error = matches!(thrown, Thrown::Error(_));
