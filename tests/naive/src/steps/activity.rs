@@ -40,11 +40,17 @@ impl World<'_> {
 
     /// The states in which an activity has just begun, the token that enters it being gone.
     pub(crate) fn begin(&self, mut state: State, node: Node) -> Vec<State> {
+        // What may happen once for each time that the activity is entered may not once for each round.
         for event in self.boundary(node) {
             if matches!(self.node(event).what, What::Boundary { interrupting: false, .. }) && self.happens_once(event) {
                 state = state.with(Place::Armed(event));
             }
         }
+        self.round(state, node)
+    }
+
+    /// The states in which the first stage of an activity has just begun.
+    fn round(&self, state: State, node: Node) -> Vec<State> {
         match self.stages(node).0.first() {
             Some(Stage::Wait) => vec![state.with(Place::Waiting(node))],
             Some(Stage::Run) => self.run(state, node),
@@ -95,7 +101,7 @@ impl World<'_> {
         if self.is_event_sub(node) || work.for_compensation {
             return vec![(left, None)];
         }
-        let again = if work.again.is_some() { self.begin(left.clone(), node) } else { Vec::new() };
+        let again = if work.again.is_some() { self.again(state, &left, node) } else { Vec::new() };
         if self.has_handler(node) {
             left = left.with(Place::Compensable(node));
         }
@@ -105,6 +111,18 @@ impl World<'_> {
         let mut all: Vec<_> = self.emit(&left, node).into_iter().map(leave).collect();
         all.extend(again.into_iter().map(|state| (state, Some(Choice::Again(node)))));
         all
+    }
+
+    /// The states in which an activity begins again: what its boundary events remember stays.
+    fn again(&self, state: &State, left: &State, node: Node) -> Vec<State> {
+        let of_boundary = |place: &Place| match place {
+            Place::Armed(event) | Place::Seen(event, _) => {
+                matches!(self.node(*event).what, What::Boundary { on: Some(on), .. } if on == node)
+            }
+            _ => false,
+        };
+        let kept = state.tokens.keys().filter(|place| of_boundary(place));
+        self.round(kept.fold(left.clone(), |left, place| left.with(*place)), node)
     }
 
     /// The states after an activity's work: it sends if it is to, then waits or completes.
