@@ -16,7 +16,7 @@ use crate::replayed::Replayed;
 use crate::tokens::caught;
 use crate::transition_system::{Effect, Step};
 use crate::{Reason, verdict::Finding};
-use quadrille_endpoint::{Endpoint, NodeIx, Transition, Work};
+use quadrille_endpoint::{Action, Endpoint, NodeIx, Transition, Work};
 use quadrille_projection::Endpoints;
 use std::collections::BTreeSet;
 
@@ -102,7 +102,10 @@ fn executes<'t>(table: &'t Endpoint, transition: &'t Transition) -> impl Iterato
         let kind = table.node(*node).kind;
         kind.is_activity() && !kind.is_task()
     });
-    begins.into_iter().chain(transition.leaves.iter().copied()).chain(entered)
+    // A token that passes by what is done no time at all enters and leaves it without doing anything.
+    let passes_by = |node: &NodeIx| transition.action == Action::None && transition.enters.contains(node);
+    let left = transition.leaves.iter().copied().filter(move |node| !passes_by(node));
+    begins.into_iter().chain(left).chain(entered)
 }
 
 /// Nothing but that activities are told; that they are dead is the search's word.

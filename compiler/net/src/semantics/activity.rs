@@ -78,9 +78,10 @@ fn receives(net: &ProcessNet<'_>, node: NodeIx) -> bool {
 pub(super) fn places(net: &ProcessNet<'_>, node: NodeIx) -> Vec<(Role, u8)> {
     let stages = Stages::of(net, node).roles();
     let mut places: Vec<(Role, u8)> = stages.iter().map(|role| (*role, 0)).collect();
-    if repetition::of(net, node).is_some() && net.node(node).outgoing.is_empty() && !stages.contains(&Role::Waiting) {
-        // It holds no token: it tells the choice to leave from the one to begin again.
-        places.push((Role::Waiting, 0));
+    if repetition::of(net, node).is_some() && net.node(node).outgoing.is_empty() {
+        // The one that is missing holds no token: it tells the choice to leave from the one to begin again.
+        let missing = [Role::Running, Role::Waiting].into_iter().filter(|role| !stages.contains(role));
+        places.extend(missing.map(|role| (role, 0)));
     }
     if implicit_start::is_instantiating(net, node) {
         places.push((Role::Start, 1));

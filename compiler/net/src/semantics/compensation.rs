@@ -3,6 +3,7 @@
 
 use super::activity;
 use super::emission;
+use super::event_sub_process;
 use super::handler::{self, Handler};
 use super::process::{ProcessNet, Role};
 use super::result::Next;
@@ -63,7 +64,7 @@ pub(super) fn begin_handlers(
                 for emission in emission::of(net, *start) {
                     let mut step = step.clone();
                     step.empty.push(running);
-                    step.put.push(running);
+                    step.put.extend(event_sub_process::begun(net, *around));
                     step.put.extend(emission.put);
                     (step.choice, step.guard) = (emission.choice, emission.guard);
                     step.enters = vec![*around, *start];

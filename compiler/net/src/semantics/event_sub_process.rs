@@ -36,6 +36,12 @@ pub(super) fn is_anchor(net: &ProcessNet<'_>, start: NodeIx) -> bool {
     of_process && !is_limited(net, start)
 }
 
+/// What is put when an event sub-process begins.
+pub(super) fn begun(net: &ProcessNet<'_>, event_sub_process: NodeIx) -> Vec<PlaceIx> {
+    let running = net.of_node(event_sub_process, Role::Running);
+    [running].into_iter().chain(armed(net, event_sub_process)).collect()
+}
+
 /// The marks that are put when a sub-process begins: its event sub-processes can be triggered.
 pub(super) fn armed(net: &ProcessNet<'_>, container: NodeIx) -> Vec<PlaceIx> {
     let inside = net.containers().inside(Some(container)).iter();
@@ -51,7 +57,7 @@ pub(super) fn lower_start(net: &mut ProcessNet<'_>, start: NodeIx, event_sub_pro
     let mut step = Transition {
         empty: vec![running],
         some: net.going_on_inside(container),
-        put: vec![running],
+        put: begun(net, event_sub_process),
         enters: vec![event_sub_process, start],
         ..net.step(start)
     };

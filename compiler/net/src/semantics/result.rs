@@ -4,6 +4,7 @@ use super::boundary_event;
 use super::catcher::{self, Thrown};
 use super::compensation;
 use super::emission;
+use super::event_sub_process;
 use super::link;
 use super::process::{ProcessNet, Role};
 use super::transaction;
@@ -134,7 +135,7 @@ fn catch(net: &mut ProcessNet<'_>, caught: NodeIx, mut step: Transition, next: N
     let running = around.filter(|_| boundary.is_none()).map(|around| net.of_node(around, Role::Running));
     if interrupting {
         step.clear = net.deep_places(around.and_then(|around| net.node(around).scope));
-        step.put.extend(running);
+        step.put.extend(around.map(|around| event_sub_process::begun(net, around)).unwrap_or_default());
         net.emit(caught, &step);
         return;
     }
@@ -147,7 +148,7 @@ fn catch(net: &mut ProcessNet<'_>, caught: NodeIx, mut step: Transition, next: N
         passed.leaves.pop();
         next.add(net, passed);
         step.empty.push(running);
-        step.put.push(running);
+        step.put.extend(around.map(|around| event_sub_process::begun(net, around)).unwrap_or_default());
     }
     for emission in emission::of(net, caught) {
         let mut step = step.clone();
