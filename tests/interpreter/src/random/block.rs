@@ -121,11 +121,13 @@ impl Maker {
     fn event_based(&mut self) -> (String, String) {
         let gateway = self.node("eventBasedGateway", "", "");
         let join = self.node("exclusiveGateway", "", "");
+        // BPMN wants receive tasks or message events behind one gateway, not both.
+        let by_tasks = self.chance(40);
         for _ in 0..2 {
             let event = match self.below(5) {
                 0 => self.node("intermediateCatchEvent", "", "<timerEventDefinition/>"),
                 1 => self.node("intermediateCatchEvent", "", r#"<signalEventDefinition signalRef="s0"/>"#),
-                2 => {
+                2.. if by_tasks => {
                     let event = self.node("receiveTask", "", "");
                     self.receivers.push((self.pool, event.clone()));
                     event

@@ -29,9 +29,16 @@ impl World<'_> {
 
     /// The steps that throw the definition at a position; without one, the event just passes.
     fn throw_from(&self, before: &State, taken: &State, node: Node, at: usize, key: &str, steps: &mut Steps) {
+        if let Some(EventDefinition::Signal(Some(signal))) = self.node(node).definitions.get(at) {
+            // The thrower's own tokens move first.
+            let gone_on = self.gone_on(taken, node, at).into_iter();
+            let heard = gone_on.map(|(state, choice)| (self.broadcast(before, &state, *signal), choice));
+            steps.add_all(node, key, heard.collect());
+            return;
+        }
         let thrown = match self.node(node).definitions.get(at) {
             None => vec![After::On(taken.clone())],
-            Some(definition) => self.thrown(before, taken, node, definition),
+            Some(definition) => self.thrown(taken, node, definition),
         };
         for after in thrown {
             match after {
@@ -50,14 +57,10 @@ impl World<'_> {
         if of.what == What::End { vec![(state.clone().with(Place::Ended(node)), None)] } else { self.emit(state, node) }
     }
 
-    fn thrown(&self, before: &State, taken: &State, node: Node, definition: &EventDefinition) -> Vec<After> {
+    fn thrown(&self, taken: &State, node: Node, definition: &EventDefinition) -> Vec<After> {
         let of = self.node(node);
         match definition {
             EventDefinition::Message(_) => self.send(taken, node).into_iter().map(After::On).collect(),
-            EventDefinition::Signal(signal) => vec![After::On(match signal {
-                Some(signal) => self.broadcast(before, taken, *signal),
-                None => taken.clone(),
-            })],
             EventDefinition::Terminate => {
                 let ended = match of.inside {
                     Some(container) => taken.clone().cleared(|place| self.is_deep(place, container)),
@@ -75,7 +78,10 @@ impl World<'_> {
                 }
             }
             EventDefinition::Link { name } => vec![After::Over(self.linked(taken, node, name), None)],
-            EventDefinition::Timer(_) | EventDefinition::Conditional(_) => vec![After::On(taken.clone())],
+            // A signal without a name is heard by nobody here.
+            EventDefinition::Signal(_) | EventDefinition::Timer(_) | EventDefinition::Conditional(_) => {
+                vec![After::On(taken.clone())]
+            }
         }
     }
 
