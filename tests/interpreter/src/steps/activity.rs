@@ -158,11 +158,12 @@ impl World<'_> {
         if state.has(Place::Running(node)) && self.has_worked(state, node) {
             steps.add_all(node, "worked", self.worked(state, node));
         }
-        if let What::Sub(_, Sub::Instances { early: true, .. }) = self.node(node).what {
-            if state.has(Place::Running(node)) && self.something_inside(state, self.node(node).pool, Some(node)) {
-                let cleared = state.clone().cleared(|place| self.is_deep(place, node));
-                steps.add_all(node, "early", self.complete(&cleared, node));
-            }
+        if let What::Sub(_, Sub::Instances { early: true, .. }) = self.node(node).what
+            && state.has(Place::Running(node))
+            && self.something_inside(state, self.node(node).pool, Some(node))
+        {
+            let cleared = state.clone().cleared(|place| self.is_deep(place, node));
+            steps.add_all(node, "early", self.complete(&cleared, node));
         }
     }
 

@@ -266,7 +266,7 @@ impl World<'_> {
                 }
             }
             What::Task(work) | What::Sub(work, _) if mode == Mode::Free => {
-                let only_receives = work.is_receive && !(work.is_send || !self.node(target).sends.is_empty());
+                let only_receives = work.is_receive && !work.is_send && self.node(target).sends.is_empty();
                 for received in self.receive(taken, target) {
                     if only_receives {
                         all.extend(
