@@ -76,7 +76,7 @@ fn compare(seed: u64) -> Compared {
         limits: Limits::default(),
         semantics: Semantics::Runtime,
         // Every network is searched both ways.
-        reduction: if seed / 7 % 2 == 0 { Reduction::Preserving } else { Reduction::None },
+        reduction: if (seed / 7).is_multiple_of(2) { Reduction::Preserving } else { Reduction::None },
         threads: 1,
         cancel: Cancel::default(),
         progress: Progress::default(),
