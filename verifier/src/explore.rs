@@ -10,10 +10,11 @@ use crate::network::{Network, Transits};
 use crate::parallel::expand_in_parallel;
 use crate::program::{Fired, Program};
 use crate::row::Row;
-use crate::states::{Interned, States};
+use crate::states::{Interned, States, make_room};
 use crate::transition_system::{Step, System};
 use crate::watch::Watch;
 use crate::{Options, Reason};
+use std::ops::Range;
 
 /// A step taken to a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +28,9 @@ pub(crate) struct Graph {
     reached: Box<dyn Reached>,
     /// How many steps there are between states.
     pub(crate) transitions: usize,
+    /// Every step that leads back, to a state of the same or a smaller number, begins and ends in this range: so does
+    /// every cycle.
+    cycles: Range<u32>,
     /// Whether a step into a state beyond the bound was left out.
     pub(crate) cut: bool,
     /// Why the search ended before all states were expanded, if it did.
@@ -60,6 +64,17 @@ impl Explored<'_> {
         self.graph.reached.for_each_successor(state, &mut visit);
     }
 
+    /// Whether no step at all is possible in a state, within the bound or beyond it.
+    pub(crate) fn is_stuck(&self, state: u32) -> bool {
+        self.graph.reached.is_stuck(state)
+    }
+
+    /// A range of states with every cycle in it: each state outside is strongly connected with itself alone, and has
+    /// no step to itself.
+    pub(crate) fn cycles(&self) -> Range<u32> {
+        self.graph.cycles.clone()
+    }
+
     /// The steps of a shortest path from the initial state to a state.
     pub(crate) fn path_to(&self, state: u32) -> Vec<u32> {
         let mut steps = Vec::new();
@@ -91,6 +106,7 @@ trait Reached {
     fn bytes(&self) -> usize;
     fn counters(&self, state: u32, into: &mut Vec<u8>);
     fn parent(&self, state: u32) -> u32;
+    fn is_stuck(&self, state: u32) -> bool;
     fn for_each_enabled(&self, state: u32, visit: &mut dyn FnMut(u32));
     fn for_each_successor(&self, state: u32, visit: &mut dyn FnMut(Edge));
 }
@@ -135,6 +151,7 @@ pub(crate) struct Search<S> {
     pub(crate) states: States<S>,
     pub(crate) parents: Vec<u32>,
     pub(crate) transitions: usize,
+    pub(crate) back: Back,
     pub(crate) cut: bool,
     pub(crate) stopped: Option<Reason>,
     /// Counters that overflowed.
@@ -142,6 +159,30 @@ pub(crate) struct Search<S> {
     /// What the network is to compute.
     pub(crate) unknown: Vec<(u32, u32)>,
     pub(crate) most: usize,
+}
+
+/// The least and the greatest state of steps that lead back.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Back(Option<(u32, u32)>);
+
+impl Back {
+    #[inline]
+    pub(crate) fn note(&mut self, from: u32, to: u32) {
+        if to <= from {
+            let (least, greatest) = self.0.unwrap_or((to, from));
+            self.0 = Some((least.min(to), greatest.max(from)));
+        }
+    }
+
+    pub(crate) fn join(&mut self, other: Self) {
+        if let Some((least, greatest)) = other.0 {
+            self.note(greatest, least);
+        }
+    }
+
+    fn range(self) -> Range<u32> {
+        self.0.map_or(0..0, |(least, greatest)| least..greatest + 1)
+    }
 }
 
 /// Steps that are computed before their states are looked up: memory answers them together.
@@ -191,7 +232,9 @@ fn run<S: Row>(
     }
     let Search { transitions, cut, .. } = search;
     let stopped = search.stopped.take();
-    Ok(Graph { reached: Box::new(search), transitions, cut, stopped })
+    // States that were not expanded may have steps back.
+    let cycles = if stopped.is_some() { 0..search.states.len() as u32 } else { search.back.range() };
+    Ok(Graph { reached: Box::new(search), transitions, cycles, cut, stopped })
 }
 
 /// States to look up, with their hashes and parents.
@@ -215,6 +258,7 @@ impl<S: Row> Search<S> {
             states,
             parents: vec![0],
             transitions: 0,
+            back: Back::default(),
             cut: false,
             stopped: None,
             overflowed: Vec::new(),
@@ -225,7 +269,7 @@ impl<S: Row> Search<S> {
 
     /// Expands a batch of states from this one on; gives back which. If the network does not know yet what some
     /// steps do, or a counter overflows, nothing is taken in.
-    fn expand(&mut self, first: usize, batch: &mut Batch<S>) -> std::ops::Range<usize> {
+    fn expand(&mut self, first: usize, batch: &mut Batch<S>) -> Range<usize> {
         batch.rows.clear();
         batch.hashes.clear();
         batch.from.clear();
@@ -255,8 +299,8 @@ impl<S: Row> Search<S> {
             let found = batch.rows.drain(..).zip(&batch.hashes).zip(&batch.from);
             for ((row, hash), from) in found {
                 match self.states.intern(row, *hash, self.most) {
-                    Some(Interned::New(_)) => self.parents.push(*from),
-                    Some(Interned::Known(_)) => {}
+                    Some(Interned::New(_)) => self.add_parent(*from),
+                    Some(Interned::Known(to)) => self.back.note(*from, to),
                     None => {
                         self.stopped = Some(Reason::StateLimit(self.most));
                         break;
@@ -266,6 +310,11 @@ impl<S: Row> Search<S> {
             }
         }
         first..end
+    }
+
+    pub(crate) fn add_parent(&mut self, parent: u32) {
+        make_room(&mut self.parents);
+        self.parents.push(parent);
     }
 
     /// Lets the network compute what was unknown; false if the field of its number is too narrow now.
@@ -299,6 +348,10 @@ impl<S: Row> Reached for Search<S> {
 
     fn parent(&self, state: u32) -> u32 {
         self.parents[state as usize]
+    }
+
+    fn is_stuck(&self, state: u32) -> bool {
+        !self.program.enables_any(self.transits.as_ref(), &self.states.rows[state as usize])
     }
 
     fn for_each_enabled(&self, state: u32, visit: &mut dyn FnMut(u32)) {

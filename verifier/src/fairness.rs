@@ -20,15 +20,20 @@ pub(crate) fn fair_run(question: &Question<'_>, bad: impl Fn(&[u8]) -> bool) -> 
 /// A strongly connected set of states on which a fair run can stay, holding a bad state: the set that a
 /// run can reach soonest, in order of discovery.
 fn fair_set(explored: &Explored<'_>, bad: impl Fn(&[u8]) -> bool) -> Option<Vec<u32>> {
-    let all: Vec<u32> = (0..).take(explored.len()).collect();
-    let mut scratch = Scratch::new(explored.len());
     let mut counters = Vec::new();
     let mut bad = |state: u32| {
         explored.counters(state, &mut counters);
         bad(&counters)
     };
-    let mut best: Option<Vec<u32>> = None;
-    let mut work: Vec<Vec<u32>> = vec![all];
+    // Outside of all cycles a run can only stay where nothing can be done.
+    let cycles = explored.cycles();
+    let alone = (0..explored.len() as u32).filter(|state| !cycles.contains(state));
+    let mut best = alone.into_iter().find(|state| explored.is_stuck(*state) && bad(*state)).map(|state| vec![state]);
+    if cycles.is_empty() {
+        return best;
+    }
+    let mut scratch = Scratch::new(explored.len());
+    let mut work: Vec<Vec<u32>> = vec![cycles.collect()];
     while let Some(region) = work.pop() {
         let components = scratch.components(explored, &region);
         for component in components.iter() {

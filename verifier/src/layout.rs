@@ -131,6 +131,8 @@ pub(crate) struct Layout {
     pub(crate) words: usize,
     /// The counter of each bit.
     owners: Vec<u32>,
+    /// Bits that have one.
+    counting: Vec<u64>,
 }
 
 impl Layout {
@@ -152,7 +154,9 @@ impl Layout {
             let first = field.word as usize * usize::from(WIDEST) + usize::from(field.shift);
             owners[first..first + usize::from(field.width)].fill(at);
         }
-        Self { counters, network, words, owners }
+        let owned = |word: &[u32]| (0..64).filter(|bit| word[*bit] != u32::MAX).fold(0, |all, bit| all | 1 << bit);
+        let counting = owners.chunks(64).map(owned).collect();
+        Self { counters, network, words, owners, counting }
     }
 
     /// The counter that a bit belongs to.
@@ -182,6 +186,13 @@ impl Layout {
     /// The counters of a packed state, one byte each.
     pub(crate) fn counters(&self, words: &[u64], into: &mut Vec<u8>) {
         into.clear();
-        into.extend(self.counters.iter().map(|field| field.of(words).count_ones() as u8));
+        into.resize(self.counters.len(), 0);
+        for (at, word) in words.iter().enumerate().take(self.words) {
+            let mut bits = word & self.counting[at];
+            while bits != 0 {
+                into[self.owner(at, bits.trailing_zeros()) as usize] += 1;
+                bits &= bits - 1;
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@
 //! at last new states get their numbers in that order.
 
 use crate::Reason;
-use crate::explore::Search;
+use crate::explore::{Back, Search};
 use crate::program::Fired;
 use crate::row::Row;
 use crate::states::{Found, PARTS, Shape};
@@ -41,6 +41,7 @@ struct New {
 
 /// Expands some states. If the network does not know yet what some steps do, nothing is taken in.
 pub(crate) fn expand_in_parallel<S: Row>(search: &mut Search<S>, range: Range<usize>, threads: usize) {
+    search.states.part();
     let slices = follow(search, range, threads);
     for slice in &slices {
         search.cut |= slice.cut;
@@ -51,7 +52,7 @@ pub(crate) fn expand_in_parallel<S: Row>(search: &mut Search<S>, range: Range<us
         return;
     }
     let count: usize = slices.iter().map(|slice| slice.count as usize).sum();
-    let mut news = loop {
+    let (mut news, back) = loop {
         let shape = search.states.shape();
         if let Some(news) =
             search.states.has_room(count.min(1 << 16)).then(|| look_up(search, &slices, shape, threads)).flatten()
@@ -60,6 +61,7 @@ pub(crate) fn expand_in_parallel<S: Row>(search: &mut Search<S>, range: Range<us
         }
         search.states.grow();
     };
+    search.back.join(back);
     news.sort_unstable_by_key(|new| new.rank);
     number(search, &slices, &news, count);
 }
@@ -97,22 +99,34 @@ fn follow_slice<S: Row>(search: &Search<S>, range: Range<usize>, shape: Shape) -
 }
 
 /// Looks all up, and notes what is new; none if a part of the table is full.
-fn look_up<S: Row>(search: &mut Search<S>, slices: &[Slice<S>], shape: Shape, threads: usize) -> Option<Vec<New>> {
+fn look_up<S: Row>(
+    search: &mut Search<S>,
+    slices: &[Slice<S>],
+    shape: Shape,
+    threads: usize,
+) -> Option<(Vec<New>, Back)> {
     let (rows, parts) = search.states.parts();
     let mut work: Vec<Vec<(usize, &mut [u32])>> = (0..threads).map(|_| Vec::new()).collect();
     for (at, part) in parts.enumerate() {
         work[at % threads].push((at, part));
     }
-    let found: Vec<Option<Vec<New>>> = std::thread::scope(|scope| {
+    let found: Vec<Option<(Vec<New>, Back)>> = std::thread::scope(|scope| {
         let look = |own: Vec<(usize, &mut [u32])>| {
-            let mut news = Vec::new();
-            own.into_iter().all(|(at, part)| look_up_part(rows, part, slices, at, shape, &mut news)).then_some(news)
+            let (mut news, mut back) = (Vec::new(), Back::default());
+            own.into_iter()
+                .all(|(at, part)| look_up_part(rows, part, slices, at, shape, (&mut news, &mut back)))
+                .then_some((news, back))
         };
         let working: Vec<_> = work.into_iter().map(|own| scope.spawn(move || look(own))).collect();
         working.into_iter().map(|worker| worker.join().expect("a worker does not panic")).collect()
     });
-    let found: Option<Vec<Vec<New>>> = found.into_iter().collect();
-    found.map(|lists| lists.into_iter().flatten().collect())
+    let (mut news, mut back) = (Vec::new(), Back::default());
+    for found in found {
+        let (own, steps) = found?;
+        news.extend(own);
+        back.join(steps);
+    }
+    Some((news, back))
 }
 
 /// Looks up what belongs to one part. A new state stands there with a number of its own, beyond those of all states,
@@ -123,7 +137,7 @@ fn look_up_part<S: Row>(
     slices: &[Slice<S>],
     at: usize,
     shape: Shape,
-    news: &mut Vec<New>,
+    (news, back): (&mut Vec<New>, &mut Back),
 ) -> bool {
     let (known, begin) = (rows.len(), news.len());
     let mut before = 0;
@@ -137,7 +151,7 @@ fn look_up_part<S: Row>(
                 }
             };
             match shape.find(part, next.hash, equals) {
-                Found::At(_) => {}
+                Found::At(to) => back.note(next.from, to),
                 Found::Missing(place) => {
                     part[place] = shape.entry((known + news.len() - begin) as u32, next.hash);
                     news.push(New { rank: before + next.rank, slice, part: at as u32, within, place });
@@ -156,7 +170,7 @@ fn number<S: Row>(search: &mut Search<S>, slices: &[Slice<S>], news: &[New], cou
     for new in news.iter().take(free) {
         let next = &slices[new.slice as usize].parts[new.part as usize][new.within as usize];
         search.states.push(next.row.clone(), next.hash, new.place);
-        search.parents.push(next.from);
+        search.add_parent(next.from);
     }
     match news.get(free) {
         None => search.transitions += count,
@@ -166,5 +180,96 @@ fn number<S: Row>(search: &mut Search<S>, slices: &[Slice<S>], news: &[New], cou
             search.stopped = Some(Reason::StateLimit(search.most));
             search.states.rebuild();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::explore::{Explored, explore};
+    use crate::layout::Widths;
+    use crate::transition_system::{Counter, Effect, Step, System};
+    use crate::{Bound, Cancel, Limits, Network, Options, Progress, Reason, Reduction};
+    use quadrille_endpoint::TransitionIx;
+    use quadrille_net::Semantics;
+
+    const CELLS: u32 = 10;
+
+    /// Cells of three places, in which a token goes round; the first cell has two tokens.
+    fn cells() -> System {
+        let step = |from: u32, to: u32| Step {
+            expansion: vec![(0, TransitionIx(from))],
+            actor: from,
+            choice: None,
+            take: vec![(from, 1)],
+            empty: vec![],
+            some: vec![],
+            clear: vec![],
+            put: vec![to],
+            effect: Effect::None,
+            catches: None,
+        };
+        let places = 3 * CELLS;
+        System {
+            steps: (0..places).map(|at| step(at, at / 3 * 3 + (at + 1) % 3)).collect(),
+            counters: vec![Counter::SequenceFlow; places as usize],
+            channels: vec![],
+            actors: places as usize,
+            choices: 0,
+            initial: (0..places).map(|at| u8::from(at % 3 == 0) + u8::from(at == 0)).collect(),
+            limits: vec![None; places as usize],
+            saturation: 2,
+        }
+    }
+
+    /// All that a search gives.
+    #[derive(Debug, PartialEq, Eq)]
+    struct Found {
+        counters: Vec<Vec<u8>>,
+        paths: Vec<Vec<u32>>,
+        transitions: usize,
+        cycles: std::ops::Range<u32>,
+        stopped: Option<Reason>,
+    }
+
+    fn search(threads: usize, max_states: usize) -> Found {
+        let options = Options {
+            networks: vec![],
+            properties: vec![],
+            bound: Bound::default(),
+            limits: Limits { max_states, ..Limits::default() },
+            reduction: Reduction::None,
+            semantics: Semantics::Runtime,
+            threads,
+            cancel: Cancel::default(),
+            progress: Progress::default(),
+        };
+        let system = cells();
+        let graph = explore(&system, Network::Bag, &options, &mut Widths::narrowest(&system));
+        let explored = Explored { system: &system, graph: &graph };
+        let states = || 0..explored.len() as u32;
+        let counters = |state: u32| {
+            let mut counters = Vec::new();
+            explored.counters(state, &mut counters);
+            counters
+        };
+        Found {
+            counters: states().map(counters).collect(),
+            paths: states().step_by(97).map(|state| explored.path_to(state)).collect(),
+            transitions: graph.transitions,
+            cycles: explored.cycles(),
+            stopped: graph.stopped.clone(),
+        }
+    }
+
+    #[test]
+    fn threads_change_nothing() {
+        let alone = search(1, usize::MAX);
+        // Two tokens in three places are in six ways.
+        assert_eq!(alone.counters.len(), 6 * 3_usize.pow(CELLS - 1));
+        assert_eq!(alone.stopped, None);
+        assert!(search(3, usize::MAX) == alone, "three threads find the same");
+        let cut = search(1, 50_000);
+        assert_eq!((cut.counters.len(), &cut.stopped), (50_000, &Some(Reason::StateLimit(50_000))));
+        assert!(search(2, 50_000) == cut, "two threads end at the same state");
     }
 }

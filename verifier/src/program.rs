@@ -1,10 +1,13 @@
 //! A system's steps as tests and changes of bits, on the fields of one layout.
 
+mod compiled;
+
 use crate::broadcast::Broadcast;
 use crate::layout::{Field, Full, Layout, ones};
 use crate::network::{Look, Transits};
 use crate::row::Row;
 use crate::transition_system::{Effect, Step, System};
+use compiled::{Change, Compiled, Exchange, Wide, at_word, worse};
 
 /// Compiled steps, found by a bit that must be set for them.
 pub(crate) struct Program {
@@ -17,52 +20,6 @@ pub(crate) struct Program {
     broadcast: Broadcast,
     /// Bits whose counter is at its bound.
     at_bound: Vec<u64>,
-}
-
-/// A step of the system.
-struct Compiled {
-    /// Its position in the system.
-    step: u32,
-    /// Nearly all steps touch one or two words: the first stands here, since it decides most tests.
-    first: Change,
-    more: Box<[Change]>,
-    /// Of each of these groups of bits, one must be set.
-    some: Box<[Vec<(u32, u64)>]>,
-    /// Counters wider than a bit that change.
-    wide: Box<[Wide]>,
-    effect: Exchange,
-}
-
-/// Tests and changes of one word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Change {
-    word: u32,
-    /// Bits that are looked at, and what they must be.
-    look: u64,
-    want: u64,
-    clear: u64,
-    put: u64,
-}
-
-/// A change of a counter that is wider than a bit.
-#[derive(Clone, Copy, Debug)]
-struct Wide {
-    counter: u32,
-    field: Field,
-    take: u8,
-    clear: bool,
-    put: u8,
-    full: Full,
-}
-
-/// What a step does beside changing counters.
-#[derive(Clone, Copy, Debug)]
-enum Exchange {
-    None,
-    /// An operation of the network.
-    Network(u32),
-    /// The number of the step among those that throw, and the signal.
-    Throw(usize, usize),
 }
 
 /// What became of a step that fired.
@@ -241,16 +198,43 @@ impl Program {
     /// Calls `visit` for each step that tokens and network allow.
     pub(crate) fn for_each_enabled<S: Row>(&self, transits: Option<&Transits>, state: &S, mut visit: impl FnMut(u32)) {
         self.for_each_marked(state, |this, step| {
-            let allowed = match (step.effect, transits) {
-                (Exchange::Network(operation), Some(transits)) => {
-                    transits.allows(this.layout.network.of(state.words()) as u32, operation)
-                }
-                (Exchange::Network(_) | Exchange::None | Exchange::Throw(..), _) => true,
-            };
+            let allowed = this.allows(transits, step, state.words());
             if allowed {
                 visit(step.step);
             }
         });
+    }
+
+    /// Whether tokens and network allow any step.
+    pub(crate) fn enables_any<S: Row>(&self, transits: Option<&Transits>, state: &S) -> bool {
+        let allows = |step: &Compiled| step.is_marked(state.words()) && self.allows(transits, step, state.words());
+        state.words().iter().zip(&self.triggers).enumerate().any(|(at, (word, triggers))| {
+            let mut bits = word & triggers;
+            while bits != 0 {
+                if self.steps_of(at, bits.trailing_zeros()).iter().any(allows) {
+                    return true;
+                }
+                bits &= bits - 1;
+            }
+            false
+        })
+    }
+
+    /// Whether the network allows a step whose tokens are there.
+    fn allows(&self, transits: Option<&Transits>, step: &Compiled, words: &[u64]) -> bool {
+        match (step.effect, transits) {
+            (Exchange::Network(operation), Some(transits)) => {
+                transits.allows(self.layout.network.of(words) as u32, operation)
+            }
+            (Exchange::Network(_) | Exchange::None | Exchange::Throw(..), _) => true,
+        }
+    }
+
+    /// The steps that a bit may enable.
+    #[inline]
+    fn steps_of(&self, word: usize, bit: u32) -> &[Compiled] {
+        let (first, end) = self.by_bit[word * 64 + bit as usize];
+        &self.steps[first as usize..end as usize]
     }
 
     #[inline]
@@ -258,9 +242,9 @@ impl Program {
         for (at, (word, triggers)) in state.words().iter().zip(&self.triggers).enumerate() {
             let mut bits = word & triggers;
             while bits != 0 {
-                let (first, end) = self.by_bit[at * 64 + bits.trailing_zeros() as usize];
+                let steps = self.steps_of(at, bits.trailing_zeros());
                 bits &= bits - 1;
-                for step in &self.steps[first as usize..end as usize] {
+                for step in steps {
                     if step.is_marked(state.words()) {
                         visit(self, step);
                     }
@@ -321,60 +305,4 @@ impl Program {
             }
         }
     }
-}
-
-impl Compiled {
-    /// Whether the tokens of a state allow the step.
-    #[inline]
-    fn is_marked(&self, words: &[u64]) -> bool {
-        self.first.matches(words)
-            && self.more.iter().all(|change| change.matches(words))
-            && self.some.iter().all(|group| group.iter().any(|(word, bits)| words[*word as usize] & bits != 0))
-    }
-}
-
-impl Change {
-    #[inline]
-    fn matches(&self, words: &[u64]) -> bool {
-        words[self.word as usize] & self.look == self.want
-    }
-}
-
-impl Wide {
-    fn change(&self, words: &mut [u64]) -> Fired {
-        let mut fired = Fired::Within;
-        let mut bits = if self.clear { 0 } else { self.field.of(words) >> self.take };
-        for _ in 0..self.put {
-            if bits == ones(self.field.width) {
-                match self.full {
-                    Full::Saturates => {}
-                    Full::Beyond => fired = Fired::Beyond,
-                    Full::Overflows => fired = worse(fired, Fired::Overflow(self.counter)),
-                }
-            } else {
-                bits = bits << 1 | 1;
-            }
-        }
-        self.field.set(words, bits);
-        fired
-    }
-}
-
-/// What becomes of a step with two changes: a bound cuts it whether or not a field is too narrow.
-#[inline]
-fn worse(one: Fired, other: Fired) -> Fired {
-    match (one, other) {
-        (Fired::Within, _) => other,
-        (_, Fired::Beyond) => Fired::Beyond,
-        (Fired::Beyond | Fired::Overflow(_) | Fired::Unknown { .. } | Fired::Refused, _) => one,
-    }
-}
-
-/// The changes of a word.
-fn at_word(changes: &mut Vec<Change>, word: u32) -> &mut Change {
-    let at = changes.iter().position(|change| change.word == word).unwrap_or_else(|| {
-        changes.push(Change { word, ..Change::default() });
-        changes.len() - 1
-    });
-    &mut changes[at]
 }

@@ -22,6 +22,13 @@ pub(crate) const PARTS: usize = 16;
 /// A table with fewer places is a single part.
 const PARTED_FROM_BITS: u32 = 16;
 
+/// Makes room for a fourth more, if there is none.
+pub(crate) fn make_room<T>(list: &mut Vec<T>) {
+    if list.len() == list.capacity() {
+        list.reserve_exact((list.len() / 4).max(64));
+    }
+}
+
 /// Whether a state was known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Interned {
@@ -134,7 +141,7 @@ impl<S: Row> States<S> {
                 Found::Missing(place) if self.has_room(1) => {
                     let (shape, number) = (self.shape(), self.rows.len() as u32);
                     self.index[shape.part(hash) * shape.part_len() + place] = shape.entry(number, hash);
-                    self.rows.push(row);
+                    self.append(row);
                     return Some(Interned::New(number));
                 }
                 Found::Missing(_) | Found::Full => self.grow(),
@@ -146,6 +153,12 @@ impl<S: Row> States<S> {
     pub(crate) fn push(&mut self, row: S, hash: u64, place: usize) {
         let (shape, number) = (self.shape(), self.rows.len() as u32);
         self.index[shape.part(hash) * shape.part_len() + place] = shape.entry(number, hash);
+        self.append(row);
+    }
+
+    /// Rows are many: room for a fourth more is enough.
+    fn append(&mut self, row: S) {
+        make_room(&mut self.rows);
         self.rows.push(row);
     }
 
@@ -176,6 +189,13 @@ impl<S: Row> States<S> {
                 // One part has all the luck: twice as large a table has room for it.
                 Found::At(_) | Found::Full => return self.grow(),
             }
+        }
+    }
+
+    /// Makes the table large enough to have parts.
+    pub(crate) fn part(&mut self) {
+        while self.bits < PARTED_FROM_BITS {
+            self.grow();
         }
     }
 

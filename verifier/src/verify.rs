@@ -7,7 +7,7 @@ use crate::layout::Widths;
 use crate::question::Question;
 use crate::reduction::{Analysis, Answer};
 use crate::transition_system::System;
-use crate::{Limits, Network, Options, Outcome, Property, Verdict, data_choice};
+use crate::{Limits, Network, Options, Outcome, Property, Reason, Verdict, data_choice, one_step};
 use quadrille_net::Semantics;
 use quadrille_projection::Endpoints;
 
@@ -16,13 +16,52 @@ const SEARCHED_FOR_SHORTEST: usize = 200_000;
 /// The verdict says so where that was too many.
 const NOT_SHORTEST: &str = "the run was found by a reduction of the model: it need not be a shortest one";
 
+/// How large a composition is on one network.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// The network.
+    pub network: Network,
+    /// Distinct states.
+    pub states: usize,
+    /// Steps between them.
+    pub transitions: usize,
+    /// Bytes for states, their index and their parents.
+    pub bytes: usize,
+    /// Why not all states were found, if they were not.
+    pub stopped: Option<Reason>,
+}
+
+/// Explores the composition of all endpoints on each network, and decides nothing.
+#[must_use]
+pub fn sizes(endpoints: &Endpoints, options: &Options) -> Vec<Size> {
+    let system = system(endpoints, options);
+    let mut widths = Widths::narrowest(&system);
+    let size = |network: &Network| {
+        let graph = explore(&system, *network, options, &mut widths);
+        let explored = Explored { system: &system, graph: &graph };
+        let (states, transitions, bytes) = (explored.len(), graph.transitions, explored.bytes());
+        Size { network: *network, states, transitions, bytes, stopped: graph.stopped.clone() }
+    };
+    options.networks.iter().map(size).collect()
+}
+
+/// What is explored.
+fn system(endpoints: &Endpoints, options: &Options) -> System {
+    let mut system = System::new(endpoints, options.bound);
+    match options.semantics {
+        Semantics::Runtime => {
+            data_choice::weave(&mut system, endpoints);
+            one_step::fuse(&mut system, endpoints);
+        }
+        Semantics::Oracle => {}
+    }
+    system
+}
+
 /// Verdicts on the composition of all endpoints: property by property, each network by network.
 #[must_use]
 pub fn verify(endpoints: &Endpoints, options: &Options) -> Vec<Verdict> {
-    let mut system = System::new(endpoints, options.bound);
-    if options.semantics == Semantics::Runtime {
-        data_choice::weave(&mut system, endpoints);
-    }
+    let system = system(endpoints, options);
     let mut widths = Widths::narrowest(&system);
     let mut on_network: Vec<Vec<Verdict>> = Vec::new();
     for network in &options.networks {

@@ -1,5 +1,6 @@
 //! Tasks of this repository.
 
+mod bench;
 mod check;
 mod codegen;
 mod corpus;
@@ -22,6 +23,9 @@ struct Arguments {
 enum Task {
     /// Verify, generate, build and run an example as separate services
     Demo(demo::Arguments),
+    /// Measure, and compare with what is known and with the targets
+    #[command(subcommand)]
+    Bench(bench::Bench),
     /// Check the house: crate arrows, file and function sizes, templates, the map of the README, generated views
     Check,
     /// Write the typed views of the syntax tree from the rows of the metamodel
@@ -41,6 +45,7 @@ enum Task {
 fn main() -> ExitCode {
     match Arguments::parse().task {
         Task::Demo(arguments) => demo::run(&root(), &arguments),
+        Task::Bench(bench) => bench::run(&root(), &bench),
         Task::Check => check::run(&root()),
         Task::Codegen => codegen::run(&root()),
         Task::Corpus => corpus::run(&root()),

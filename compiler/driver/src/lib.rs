@@ -37,7 +37,7 @@ pub use lock::{LockFault, lock_path};
 pub use reading::{Reading, Unusable, read};
 pub use report::report;
 pub use settings::settings_path;
-pub use verification::{INSTANCES, Verification, VerificationOptions, verify};
+pub use verification::{INSTANCES, Verification, VerificationOptions, sizes, verdicts, verify};
 
 pub use quadrille_certificate_checker::{Claim as StoredClaim, Status as ClaimStatus};
 pub use quadrille_codegen::{GeneratedCrate, RuntimeDependency};
@@ -48,6 +48,6 @@ pub use quadrille_model::Model;
 pub use quadrille_net::{Semantics, dot};
 pub use quadrille_projection::{Endpoints, ProjectedEndpoint, text as endpoint_text};
 pub use quadrille_verifier::{
-    Accepted, Bound, Cancel, Certificate, Covered, Limits, Network, Outcome, Progress, Property, Reduction, Run,
+    Accepted, Bound, Cancel, Certificate, Covered, Limits, Network, Outcome, Progress, Property, Reduction, Run, Size,
     Verdict,
 };

@@ -6,7 +6,8 @@ use quadrille_model::{Model, Participant};
 use quadrille_net::{ChoreographyNet, Semantics, code};
 use quadrille_projection::Endpoints;
 use quadrille_verifier::{
-    Accepted, Bound, Cancel, Certificate, Limits, Network, Options, Outcome, Progress, Property, Reduction, Verdict,
+    Accepted, Bound, Cancel, Certificate, Limits, Network, Options, Outcome, Progress, Property, Reduction, Size,
+    Verdict,
 };
 
 /// Of participants that are many, so many are verified if nobody says otherwise.
@@ -42,6 +43,20 @@ impl VerificationOptions {
     #[must_use]
     pub fn demanded() -> Self {
         Demand::default().options()
+    }
+
+    fn of_verifier(&self) -> Options {
+        Options {
+            networks: self.networks.clone(),
+            properties: self.properties.clone(),
+            bound: self.bound,
+            limits: self.limits,
+            reduction: self.reduction,
+            semantics: self.semantics,
+            threads: self.threads,
+            cancel: self.cancel.clone(),
+            progress: self.progress.clone(),
+        }
     }
 }
 
@@ -138,22 +153,7 @@ pub fn verify(model: &Model, options: &VerificationOptions) -> Verification {
     let unfolded = quadrille_net::with_copies(model, options.instances);
     let (net, mut diagnostics) = quadrille_net::lower(&unfolded, options.semantics);
     let endpoints = quadrille_projection::project(&unfolded, &net);
-    let mut verdicts = if diagnostics.has_errors() {
-        Vec::new()
-    } else {
-        let options = Options {
-            networks: options.networks.clone(),
-            properties: options.properties.clone(),
-            bound: options.bound,
-            limits: options.limits,
-            reduction: options.reduction,
-            semantics: options.semantics,
-            threads: options.threads,
-            cancel: options.cancel.clone(),
-            progress: options.progress.clone(),
-        };
-        quadrille_verifier::verify(&endpoints, &options)
-    };
+    let mut verdicts = if diagnostics.has_errors() { Vec::new() } else { verdicts(&endpoints, options) };
     let assumed: Vec<String> = several(model, &unfolded)
         .chain(quadrille_net::abstractions(&unfolded, &net))
         .chain(quadrille_net::left_out(model))
@@ -165,6 +165,18 @@ pub fn verify(model: &Model, options: &VerificationOptions) -> Verification {
         }
     }
     Verification::new(net, endpoints, verdicts, diagnostics)
+}
+
+/// The verdicts on endpoints, without what else `verify` says.
+#[must_use]
+pub fn verdicts(endpoints: &Endpoints, options: &VerificationOptions) -> Vec<Verdict> {
+    quadrille_verifier::verify(endpoints, &options.of_verifier())
+}
+
+/// How large the composition of endpoints is on each network; no property is decided, and nothing is reduced.
+#[must_use]
+pub fn sizes(endpoints: &Endpoints, options: &VerificationOptions) -> Vec<Size> {
+    quadrille_verifier::sizes(endpoints, &options.of_verifier())
 }
 
 /// What is assumed of participants that are many.

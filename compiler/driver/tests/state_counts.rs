@@ -28,13 +28,13 @@ fn the_order_example() {
     check(
         "examples/order/order.bpmn",
         [
-            (Network::Bag, 678, 1842),
-            (Network::FifoPair, 678, 1842),
-            (Network::Causal, 884, 2371),
-            (Network::Inbox, 754, 1992),
-            (Network::Outbox, 592, 1556),
-            (Network::Fifo, 676, 1702),
-            (Network::Rsc, 464, 1122),
+            (Network::Bag, 611, 1660),
+            (Network::FifoPair, 611, 1660),
+            (Network::Causal, 793, 2125),
+            (Network::Inbox, 683, 1802),
+            (Network::Outbox, 535, 1401),
+            (Network::Fifo, 619, 1547),
+            (Network::Rsc, 407, 967),
         ],
     );
 }

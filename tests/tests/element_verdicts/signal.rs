@@ -67,5 +67,5 @@ fn an_end_event_throws_and_a_gateway_or_an_activity_catches() {
     );
     let pools = "<collaboration id='C'><participant id='PP' processRef='P'/><participant id='PQ' processRef='Q'/>
         <participant id='PR' processRef='R'/><messageFlow id='m' name='m' sourceRef='qm' targetRef='w'/></collaboration>";
-    all_hold(&format!("{pools}{thrower}{gateway}{activity}"), 123);
+    all_hold(&format!("{pools}{thrower}{gateway}{activity}"), 67);
 }
