@@ -18,6 +18,8 @@ pub const DEAD_ACTIVITY: Code = Code("dead-activity");
 pub const DEADLOCK: Code = Code("deadlock");
 /// A run that goes on for ever and cannot complete.
 pub const LIVELOCK: Code = Code("livelock");
+/// Messages that pile up without a bound.
+pub const UNBOUNDED_MESSAGES: Code = Code("unbounded-messages");
 /// A message that nothing can receive any more.
 pub const LOST_MESSAGE: Code = Code("lost-message");
 /// A token that waits in vain for a message.
@@ -35,6 +37,7 @@ pub const ALL: &[Code] = &[
     DEAD_ACTIVITY,
     DEADLOCK,
     LIVELOCK,
+    UNBOUNDED_MESSAGES,
     LOST_MESSAGE,
     STUCK_RECEIVE,
     INCONCLUSIVE_VERDICT,

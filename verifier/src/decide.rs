@@ -67,6 +67,7 @@ impl Claimed<'_> {
             before: moments.next().map(|start| start.scene).unwrap_or_default(),
             steps: steps.iter().zip(moments).map(|(step, after)| explanation::step(last, *step, after)).collect(),
             cycle_start,
+            grows: replayed.more_messages().into_iter().map(|(wire, _)| last.message_of(&wire)).collect(),
             explanation: sentences.join("; "),
             troubles: scene::troubles(&last.tables, &findings),
             findings,

@@ -140,7 +140,7 @@ pub(crate) fn never_at_rest(replayed: &Replayed<'_>) -> Vec<Finding> {
     // A join that misses a token is an effect; its cause is an element that waits for a message.
     list.sort_by_key(|finding| [TOKEN_WAIT, OTHERS_WAIT].iter().any(|wait| finding.label.starts_with(wait)));
     list.extend(twice_ended(last));
-    list.extend(in_transit(last, |_| true, "is left over"));
+    list.extend(in_transit(last, |_| true, "is left over", "is never received here"));
     list.extend(for_ever(last, repeated));
     list
 }
@@ -313,7 +313,12 @@ pub(crate) fn twice_ended(last: &Configuration<'_>) -> Vec<Finding> {
 }
 
 /// Messages that are in transit on some message flows, placed where they would be received.
-pub(crate) fn in_transit(last: &Configuration<'_>, is_meant: impl Fn(&Wire) -> bool, what: &str) -> Vec<Finding> {
+pub(crate) fn in_transit(
+    last: &Configuration<'_>,
+    is_meant: impl Fn(&Wire) -> bool,
+    what: &str,
+    label: &str,
+) -> Vec<Finding> {
     let mut list = Vec::new();
     for (wire, messages) in last.in_transit().filter(|(wire, _)| is_meant(wire)) {
         let [sender, receiver] = [wire.sender, wire.receiver].map(|at| last.tables[at]);
@@ -336,7 +341,7 @@ pub(crate) fn in_transit(last: &Configuration<'_>, is_meant: impl Fn(&Wire) -> b
             Some((endpoint, shown_node(step)))
         };
         if let Some((endpoint, node)) = end(wire.receiver, receiver).or_else(|| end(wire.sender, sender)) {
-            let label = format!("`{name}` from `{}` is never received here{times}", sender.name);
+            let label = format!("`{name}` from `{}` {label}{times}", sender.name);
             list.push(Finding { endpoint, node, sentence, label });
         }
     }

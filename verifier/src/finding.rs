@@ -67,7 +67,11 @@ fn listing(run: &Run, endpoints: &Endpoints) -> String {
     }
     for (at, step) in run.steps.iter().enumerate().skip(skipped) {
         if run.cycle_start == Some(at) {
-            text += "\nand from here on, again and again:";
+            text += "\nand from here on, again and again";
+            if !run.grows.is_empty() {
+                text += &format!(", one more `{}` each time", run.grows.join("` and one more `"));
+            }
+            text += ":";
         }
         text += &format!("\n{}. `{}` {} ({})", at + 1, step.participant, step.action, element(step, endpoints));
     }
@@ -95,6 +99,8 @@ fn inconclusive(verdict: &Verdict, reason: &Reason, endpoints: &Endpoints) -> Op
         ),
         Reason::TimeLimit(_) => diagnostic
             .help("verify up to a bound, such as `--bound messages=2`, or let the search go on with `--max-time`"),
+        Reason::Unbounded => diagnostic.help("verify up to a bound: `--bound messages=2`"),
+        Reason::TokensPileUp(_) => diagnostic.help("first make the model safe"),
         Reason::Bound(_) => diagnostic.help("verify up to a greater bound, or without one"),
         Reason::Cancelled => diagnostic.help("verify again, and let the search end"),
         Reason::Data(_) => diagnostic.help(

@@ -19,6 +19,7 @@ mod explore;
 mod fairness;
 mod finding;
 mod futures;
+mod growth;
 mod layout;
 mod network;
 mod one_step;

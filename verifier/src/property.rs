@@ -1,5 +1,6 @@
 //! The registry of properties: one file each, one row each.
 
+mod bounded;
 mod deadlock_free;
 mod livelock_free;
 mod message_relaxed_sound;
@@ -36,6 +37,8 @@ pub enum Property {
     DeadlockFree,
     /// No run is caught where it goes on for ever and cannot complete.
     LivelockFree,
+    /// No message flow piles up messages without a bound.
+    Bounded,
     /// Every message in transit can still be received.
     NoLostMessage,
     /// Whatever waits for a message can still go on.
@@ -71,7 +74,7 @@ pub(crate) struct Definition {
 
 impl Property {
     /// All properties.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Safe,
         Self::Sound,
         Self::MessageRelaxedSound,
@@ -80,6 +83,7 @@ impl Property {
         Self::NoDeadActivity,
         Self::DeadlockFree,
         Self::LivelockFree,
+        Self::Bounded,
         Self::NoLostMessage,
         Self::NoStuckReceive,
     ];
@@ -94,6 +98,7 @@ impl Property {
             Self::NoDeadActivity => &no_dead_activity::DEFINITION,
             Self::DeadlockFree => &deadlock_free::DEFINITION,
             Self::LivelockFree => &livelock_free::DEFINITION,
+            Self::Bounded => &bounded::DEFINITION,
             Self::NoLostMessage => &no_lost_message::DEFINITION,
             Self::NoStuckReceive => &no_stuck_receive::DEFINITION,
         }

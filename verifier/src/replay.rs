@@ -164,6 +164,11 @@ impl<'a> Configuration<'a> {
         Some(Wire { sender, receiver, id: found.id.to_string(), ordinal, name: found.name.to_string() })
     }
 
+    /// What the messages of a message flow are called.
+    pub(crate) fn message_of(&self, wire: &Wire) -> String {
+        if wire.name.is_empty() { wire.id.clone() } else { wire.name.clone() }
+    }
+
     /// Message flows with messages in transit.
     pub(crate) fn in_transit(&self) -> impl Iterator<Item = (&Wire, u32)> {
         self.flows.iter().filter(|(_, messages)| **messages > 0).map(|(wire, messages)| (wire, *messages))

@@ -1,9 +1,9 @@
 //! A run that was replayed, and whether it shows what the search says of it.
 
 use crate::question::Subject;
-use crate::replay::{Configuration, Taken};
+use crate::replay::{Configuration, Taken, Wire};
 use crate::{Network, Property};
-use quadrille_endpoint::TransitionIx;
+use quadrille_endpoint::{Action, Endpoint, PlaceIx, PlaceKind, TransitionIx};
 use quadrille_projection::Endpoints;
 use std::collections::BTreeSet;
 
@@ -69,6 +69,56 @@ impl<'a> Replayed<'a> {
         self.returns && !self.steps.is_empty()
     }
 
+    /// Message flows that hold more messages after the repeated part than before it, and how many more.
+    pub(crate) fn more_messages(&self) -> Vec<(Wire, u32)> {
+        let Some(first) = self.repeated.first() else { return Vec::new() };
+        let before = |wire: &Wire| first.in_transit().find(|(other, _)| *other == wire).map_or(0, |(_, count)| count);
+        let more = self.last().in_transit().map(|(wire, count)| (wire.clone(), count.saturating_sub(before(wire))));
+        more.filter(|(_, more)| *more > 0).collect()
+    }
+
+    /// Whether the repeated part can be repeated for ever and leaves more messages each time: tokens are as
+    /// they were, or more where nobody minds; messages are as they were, or more behind what is received.
+    pub(crate) fn piles_up(&self) -> bool {
+        let (first, last) = (&self.repeated[0], self.last());
+        let tokens = first.tables.iter().enumerate().all(|(endpoint, table)| {
+            (0..table.places.len()).map(PlaceIx::at).all(|place| {
+                let [before, after] = [first, last].map(|now| now.markings[endpoint].tokens(place));
+                match table.places[place.index()].kind {
+                    PlaceKind::Ended(_) => before.min(2) == after.min(2),
+                    PlaceKind::NotStarted
+                    | PlaceKind::Start(_)
+                    | PlaceKind::SequenceFlow { .. }
+                    | PlaceKind::Running(_)
+                    | PlaceKind::Waiting(_)
+                    | PlaceKind::Stage(..)
+                    | PlaceKind::Mark(..) => before == after || (before < after && !is_tested(table, place)),
+                }
+            })
+        });
+        let fewer = first.in_transit().any(|(wire, count)| {
+            let after = last.in_transit().find(|(other, _)| *other == wire);
+            after.is_none_or(|(_, after)| after < count)
+        });
+        let received = self.steps.iter().filter_map(|(endpoint, at)| {
+            match first.tables[*endpoint].transitions[at.index()].action {
+                Action::Receive(flow) => first.wire(*endpoint, flow),
+                Action::None
+                | Action::Start
+                | Action::Send(_)
+                | Action::ReceiveFromEnvironment
+                | Action::SendToEnvironment
+                | Action::Timer(_)
+                | Action::Peek(_)
+                | Action::Throw(_)
+                | Action::Catch(_)
+                | Action::Happens => None,
+            }
+        });
+        let received: Vec<Wire> = received.collect();
+        tokens && !fewer && !self.more_messages().is_empty() && first.post.goes_on_as(&last.post, &received)
+    }
+
     /// Whether repeating the steps for ever, or doing nothing where there are none, is fair to every node
     /// and every branch.
     pub(crate) fn is_fair(&self) -> bool {
@@ -100,4 +150,12 @@ impl<'a> Replayed<'a> {
         }
         always.is_none_or(|always| always.is_subset(&acted))
     }
+}
+
+/// Whether some step looks at a place in another way than by taking from it by itself.
+fn is_tested(table: &Endpoint, place: PlaceIx) -> bool {
+    table.transitions.iter().any(|step| {
+        let catches = matches!(step.action, Action::Catch(_)) && step.take.contains(&place);
+        catches || [&step.empty, &step.some, &step.clear].into_iter().any(|places| places.contains(&place))
+    })
 }

@@ -53,6 +53,10 @@ pub enum Reason {
     Cancelled,
     /// Some place or channel can hold more than this.
     CounterLimit(u32),
+    /// Messages pile up without a bound, so that the search has no end.
+    Unbounded,
+    /// Tokens pile up without a bound at this element, and perhaps messages with them.
+    TokensPileUp(String),
     /// Something was left out beyond the bound that might decide it.
     Bound(Bound),
     /// The run that was found needs all of this of the data, and it is not known whether some data is like that.
@@ -73,6 +77,10 @@ impl std::fmt::Display for Reason {
             Self::TimeLimit(time) => write!(formatter, "the search was given up after {} ms", time.as_millis()),
             Self::Cancelled => formatter.write_str("the search was cancelled"),
             Self::CounterLimit(count) => write!(formatter, "more than {count} messages or tokens pile up in one place"),
+            Self::Unbounded => formatter.write_str("messages pile up without a bound, so that the search has no end"),
+            Self::TokensPileUp(node) => {
+                write!(formatter, "tokens pile up without a bound at `{node}`, and perhaps messages with them")
+            }
             Self::Bound(bound) => write!(formatter, "what lies beyond the bound {bound} may decide it"),
             Self::Data(conditions) => {
                 let conditions = conditions.join(", ");
@@ -97,6 +105,8 @@ pub struct Run {
     /// The step, counted from 0, with which the part begins that is repeated for ever. None where the run
     /// ends with its last step and nothing more happens.
     pub cycle_start: Option<usize>,
+    /// What each repetition leaves more of than the one before, as names of messages; empty if it leaves all as it was.
+    pub grows: Vec<String>,
     /// What goes wrong, in the words of the diagram.
     pub explanation: String,
     /// Where it goes wrong, the most telling first.
@@ -173,12 +183,13 @@ impl Serialize for Verdict {
 
 impl Serialize for Run {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Run", 4 + usize::from(self.cycle_start.is_some()))?;
+        let mut object = serializer.serialize_struct("Run", 5 + usize::from(self.cycle_start.is_some()))?;
         object.serialize_field("before", &self.before)?;
         object.serialize_field("steps", &self.steps)?;
         if let Some(start) = &self.cycle_start {
             object.serialize_field("cycle_start", start)?;
         }
+        object.serialize_field("grows", &self.grows)?;
         object.serialize_field("explanation", &self.explanation)?;
         object.serialize_field("troubles", &self.troubles)?;
         object.end()

@@ -3,6 +3,7 @@
 use crate::assumption::assumptions;
 use crate::decide::{Claimed, outcome};
 use crate::explore::{Explored, explore};
+use crate::growth::explore_if_bounded;
 use crate::layout::Widths;
 use crate::question::Question;
 use crate::reduction::{Analysis, Answer};
@@ -88,7 +89,7 @@ fn on(
     let max_states = if known.contains(&None) { usize::MAX } else { SEARCHED_FOR_SHORTEST };
     let whole = known.iter().any(|outcome| !matches!(outcome, Some(Outcome::Holds { .. }))).then(|| {
         let limits = Limits { max_states: options.limits.max_states.min(max_states), ..options.limits };
-        explore(system, network, &Options { limits, ..options.clone() }, widths)
+        explore_if_bounded(system, network, &Options { limits, ..options.clone() }, widths)
     });
     let whole = whole.as_ref().map(|graph| Explored { system, graph });
     let question = whole.as_ref().map(|explored| Question::new(endpoints, options, network, explored));

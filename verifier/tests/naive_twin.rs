@@ -219,7 +219,7 @@ struct Twin<'a> {
 
 impl<'a> Twin<'a> {
     /// None if there are too many states.
-    fn explore(steps: &'a [Vec<RandomStep>; 2], network: Network, bound: Bound) -> Option<Self> {
+    fn explore(steps: &'a [Vec<RandomStep>; 2], network: Network, bound: Bound, most_states: usize) -> Option<Self> {
         let tokens = INITIAL.map(u32::from).to_vec();
         let first = State {
             tokens: [tokens.clone(), tokens],
@@ -245,7 +245,7 @@ impl<'a> Twin<'a> {
                 }
             }
             next += 1;
-            if this.states.len() > MOST_STATES {
+            if this.states.len() > most_states {
                 return None;
             }
         }
@@ -508,6 +508,7 @@ impl<'a> Twin<'a> {
                 }
                 dead
             }
+            Property::Bounded => return None,
             Property::NoLostMessage => future(&|state, future| self.loses_a_message(state, future)),
             Property::NoStuckReceive => future(&|state, future| self.waits_in_vain(state, future)),
         };
@@ -580,10 +581,22 @@ impl<'a> Twin<'a> {
 }
 
 fn verdicts(steps: &[Vec<RandomStep>; 2], bound: Bound, semantics: Semantics) -> Vec<Verdict> {
-    let limits = Limits { max_states: 10_000, ..Limits::default() };
+    // Whether messages pile up has a test of its own: here, bounds cut what would grow.
+    let properties: Vec<Property> = Property::ALL.into_iter().filter(|other| *other != Property::Bounded).collect();
+    verdicts_on(&properties, steps, bound, 10_000, semantics)
+}
+
+fn verdicts_on(
+    properties: &[Property],
+    steps: &[Vec<RandomStep>; 2],
+    bound: Bound,
+    max_states: usize,
+    semantics: Semantics,
+) -> Vec<Verdict> {
+    let limits = Limits { max_states, ..Limits::default() };
     let options = Options {
         networks: Network::ALL.to_vec(),
-        properties: Property::ALL.to_vec(),
+        properties: properties.to_vec(),
         bound,
         limits,
         reduction: Reduction::None,
@@ -597,7 +610,7 @@ fn verdicts(steps: &[Vec<RandomStep>; 2], bound: Bound, semantics: Semantics) ->
 
 fn check(steps: &[Vec<RandomStep>; 2], bound: Bound) {
     let found = verdicts(steps, bound, Semantics::Oracle);
-    let twins = Network::ALL.map(|network| (network, Twin::explore(steps, network, bound)));
+    let twins = Network::ALL.map(|network| (network, Twin::explore(steps, network, bound, MOST_STATES)));
     for verdict in &found {
         let twin = twins.iter().find(|(network, _)| *network == verdict.network);
         let Some((_, Some(twin))) = twin else { continue };
@@ -645,11 +658,11 @@ fn recheck(endpoints: &Endpoints, verdicts: &[Verdict]) {
         let on_network = || verdicts.iter().filter(holds).filter(move |verdict| verdict.network == network);
         // That no activity is dead may hold without a bound where the search was cut, and there may be no end of
         // states without one.
-        let whole = |verdict: &Verdict| {
-            verdict.property != Property::NoDeadActivity && verdict.outcome == Outcome::Holds { bound: None }
-        };
+        let told_by_a_part =
+            |verdict: &Verdict| matches!(verdict.property, Property::NoDeadActivity | Property::Bounded);
+        let whole = |verdict: &Verdict| !told_by_a_part(verdict) && verdict.outcome == Outcome::Holds { bound: None };
         let is_whole = on_network().any(whole);
-        let is_told = |verdict: &&Verdict| is_whole || verdict.property != Property::NoDeadActivity;
+        let is_told = |verdict: &&Verdict| is_whole || !told_by_a_part(verdict);
         let held: Vec<Verdict> = on_network().filter(is_told).cloned().collect();
         let properties: Vec<Property> = held.iter().map(|verdict| verdict.property).collect();
         let certificate = certify(endpoints, &held, &properties, &[]).expect("what holds is certified");
@@ -716,6 +729,74 @@ proptest! {
     ) {
         check(&[first, second], Bound { messages, flows: Some(flows), nodes });
     }
+}
+
+/// Without a bound: a run that piles up messages is replayed, and leaves the twin without an end; a twin that comes to
+/// its end has seen that there is none.
+fn check_growth(steps: &[Vec<RandomStep>; 2]) -> Vec<&'static str> {
+    let mut outcomes = Vec::new();
+    for verdict in verdicts_on(&[Property::Bounded], steps, Bound::default(), 500, Semantics::Oracle) {
+        let twin = Twin::explore(steps, verdict.network, Bound::default(), MOST_STATES);
+        let name = verdict.network.name();
+        match &verdict.outcome {
+            Outcome::Holds { .. } => {}
+            Outcome::Violated(run) => {
+                assert!(twin.is_none(), "messages pile up on {name} only for the verifier");
+                assert!(run.cycle_start.is_some() && !run.grows.is_empty(), "{name}: nothing grows");
+            }
+            Outcome::Inconclusive(Reason::NotReplayed) => panic!("{name}: not replayed"),
+            Outcome::Inconclusive(_) => assert!(twin.is_none(), "{name} is inconclusive only for the verifier"),
+        }
+        outcomes.push(verdict.outcome.name());
+    }
+    outcomes
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 30, failure_persistence: None, ..Config::default() })]
+    #[test]
+    fn messages_pile_up_only_where_the_twin_has_no_end(
+        first in prop::collection::vec(step(), 2..7),
+        second in prop::collection::vec(step(), 2..7),
+    ) {
+        check_growth(&[first, second]);
+    }
+}
+
+/// A step of a participant that takes from one place and puts to another.
+fn moving(take: u8, put: u8, exchange: u8, flow: u8) -> RandomStep {
+    RandomStep {
+        node: take % NODES,
+        take: vec![take],
+        empty: vec![],
+        some: vec![],
+        clear: vec![],
+        put: vec![put],
+        chooses: false,
+        exchange,
+        flow,
+    }
+}
+
+/// On queues, a part that receives can be repeated only if it finds the same again.
+#[test]
+fn what_is_repeated_finds_again_what_it_received() {
+    let (send, receive, none) = (0, 1, 6);
+    // The first sends `a` and `b` for ever; the second answers each `b` with a `c` that nobody receives.
+    let sender = vec![moving(1, 2, send, 0), moving(2, 1, send, 1)];
+    let all = |steps: &[Vec<RandomStep>; 2]| -> BTreeSet<&str> { check_growth(steps).into_iter().collect() };
+    let answer = vec![moving(1, 2, receive, 1), moving(2, 1, send, 0)];
+    assert_eq!(all(&[sender.clone(), answer]), BTreeSet::from(["violated", "holds"]), "only rsc bounds it");
+    // The first waits for each answer: one message is in transit at most.
+    let patient = vec![moving(1, 2, send, 0), moving(2, 1, receive, 0)];
+    let echo = vec![moving(1, 2, receive, 0), moving(2, 1, send, 0)];
+    assert_eq!(all(&[patient, echo.clone()]), BTreeSet::from(["holds"]));
+    // Tokens pile up where nothing tests them, and no message is ever sent.
+    let mut forks = moving(1, 2, none, 0);
+    forks.put.push(1);
+    assert_eq!(all(&[vec![forks.clone()], echo.clone()]), BTreeSet::from(["holds"]));
+    // Each of these tokens sends: the part that is repeated forks and sends.
+    assert!(all(&[vec![forks, moving(2, 3, send, 0)], echo]).contains("violated"));
 }
 
 /// A loop of two flows beside a way out that is only ever enabled elsewhere: nothing forces the run to go

@@ -56,5 +56,10 @@ fn findings(replayed: &Replayed<'_>) -> Vec<Finding> {
     let Subject::Flows(flows) = &replayed.subject else { return Vec::new() };
     let last = replayed.last();
     let lost: Vec<_> = flows.iter().filter_map(|(endpoint, flow)| last.wire(*endpoint, *flow)).collect();
-    explanation::in_transit(last, |wire| lost.contains(wire), "can no longer be received")
+    explanation::in_transit(
+        last,
+        |wire| lost.contains(wire),
+        "can no longer be received",
+        "can no longer be received here",
+    )
 }

@@ -7,6 +7,7 @@ use super::{Fact, Reduction};
 use crate::counterexample::Lasso;
 use crate::explore::Explored;
 use crate::fairness;
+use crate::growth::may_send_for_ever;
 use crate::property::no_dead_activity::{dead, fired};
 use crate::question::{self, Question, Subject};
 use crate::replay::Taken;
@@ -67,6 +68,7 @@ impl<'a> Analysis<'a> {
             Property::Sound => self.fair_runs_end(property, MessagesLeft::Bad),
             Property::MessageRelaxedSound => self.fair_runs_end(property, MessagesLeft::Allowed),
             Property::NoDeadActivity => self.no_dead_activity(),
+            Property::Bounded => self.bounded(),
             Property::DeadlockFree => self.deadlock_free(),
             Property::LivelockFree => self.livelock_free(),
         }
@@ -93,6 +95,12 @@ impl<'a> Analysis<'a> {
             }
         };
         self.all(property, of_part)
+    }
+
+    /// Structure may tell; what else decides it looks at the whole.
+    fn bounded(&self) -> Answer {
+        let may_grow = self.parts.iter().any(|part| may_send_for_ever(&part.whole, self.network));
+        if may_grow { Answer::Unknown } else { Answer::Holds }
     }
 
     fn fair_runs_end(&self, property: Property, messages: MessagesLeft) -> Answer {
@@ -243,6 +251,7 @@ const fn is_about_for_ever(property: Property) -> bool {
         Property::Safe
         | Property::ProperCompletion
         | Property::NoDeadActivity
+        | Property::Bounded
         | Property::NoLostMessage
         | Property::NoStuckReceive => false,
     }

@@ -3,8 +3,9 @@
 use super::uniform_choice::is_uniform;
 use super::{Fact, Reduced};
 use crate::counterexample::{Lasso, to_state};
-use crate::explore::{Explored, Graph, explore};
+use crate::explore::{Explored, Graph};
 use crate::futures::waiting;
+use crate::growth::explore_if_bounded;
 use crate::layout::Widths;
 use crate::property::is_quiet;
 use crate::strongly_connected::Scratch;
@@ -56,7 +57,7 @@ impl Prepared {
 
     pub(super) fn search(self, network: Network, options: &Options) -> Part {
         let Self { whole, is_uniform, reduced } = self;
-        let graph = explore(&reduced.system, network, options, &mut Widths::narrowest(&reduced.system));
+        let graph = explore_if_bounded(&reduced.system, network, options, &mut Widths::narrowest(&reduced.system));
         Part { whole, whole_graph: OnceCell::new(), reduced, graph, is_uniform, ends: OnceCell::new() }
     }
 }
@@ -68,7 +69,7 @@ impl Part {
 
     /// The part as it is, searched.
     pub(super) fn explored_whole(&self, network: Network, options: &Options) -> Explored<'_> {
-        let explore = || explore(&self.whole, network, options, &mut Widths::narrowest(&self.whole));
+        let explore = || explore_if_bounded(&self.whole, network, options, &mut Widths::narrowest(&self.whole));
         Explored { system: &self.whole, graph: self.whole_graph.get_or_init(explore) }
     }
 

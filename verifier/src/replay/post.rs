@@ -115,15 +115,40 @@ impl Post {
         Some(())
     }
 
+    /// Whether what is delivered to a part of a run that receives on these wires is delivered again in a later
+    /// post, however often it comes to that: lines that it receives from are the same, all others only longer.
+    pub(crate) fn goes_on_as(&self, later: &Self, received: &[Wire]) -> bool {
+        match self.network {
+            Network::Bag => true,
+            Network::Rsc => false,
+            Network::Causal => received.is_empty(),
+            Network::FifoPair | Network::Inbox | Network::Outbox | Network::Fifo => {
+                let (before, after) = (self.likeness().lines, later.likeness().lines);
+                let none = Vec::new();
+                let is_same = |wire: &Wire| {
+                    let line = self.line(wire.sender, wire.receiver);
+                    before.get(&line).unwrap_or(&none) == after.get(&line).unwrap_or(&none)
+                };
+                received.iter().all(is_same)
+                    && before.iter().all(|(line, letters)| after.get(line).unwrap_or(&none).starts_with(letters))
+            }
+        }
+    }
+
+    /// The line of letters, in the order of their delivery, that a letter stands in.
+    const fn line(&self, sender: usize, receiver: usize) -> (usize, usize) {
+        match self.network {
+            Network::FifoPair => (sender, receiver),
+            Network::Inbox => (0, receiver),
+            Network::Outbox | Network::Causal => (sender, 0),
+            Network::Bag | Network::Fifo | Network::Rsc => (0, 0),
+        }
+    }
+
     pub(crate) fn likeness(&self) -> Likeness {
         let mut lines: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for letter in &self.letters {
-            let line = match self.network {
-                Network::FifoPair => (letter.sender, letter.receiver),
-                Network::Inbox => (0, letter.receiver),
-                Network::Outbox | Network::Causal => (letter.sender, 0),
-                Network::Bag | Network::Fifo | Network::Rsc => (0, 0),
-            };
+            let line = self.line(letter.sender, letter.receiver);
             lines.entry(line).or_default().push((letter.sender, letter.receiver, letter.name.clone()));
         }
         if self.network == Network::Bag {

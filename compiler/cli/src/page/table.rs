@@ -152,6 +152,7 @@ pub const DIAGNOSTICS: &[Page] = pages! {
     "too-many-task-outputs"
     "triggered-start-in-sub-process"
     "unbound-alternate-key"
+    "unbounded-messages"
     "unconnected-conversations"
     "uncorrelated-message"
     "undecodable-text"
@@ -197,6 +198,7 @@ pub const DIAGNOSTICS: &[Page] = pages! {
 /// The pages of properties.
 pub const PROPERTIES: &[Page] = pages! {
     "properties";
+    "bounded"
     "deadlock-free"
     "livelock-free"
     "message-relaxed-sound"
