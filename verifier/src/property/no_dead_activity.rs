@@ -16,7 +16,7 @@ use crate::replayed::Replayed;
 use crate::tokens::caught;
 use crate::transition_system::{Effect, Step};
 use crate::{Reason, verdict::Finding};
-use quadrille_endpoint::{Action, Endpoint, NodeIx, Transition, Work};
+use quadrille_endpoint::{Action, Endpoint, NodeIx, NodeKind, Transition, Work};
 use quadrille_projection::Endpoints;
 use std::collections::BTreeSet;
 
@@ -104,7 +104,10 @@ fn executes<'t>(table: &'t Endpoint, transition: &'t Transition) -> impl Iterato
     });
     // A token that passes by what is done no time at all enters and leaves it without doing anything.
     let passes_by = |node: &NodeIx| transition.action == Action::None && transition.enters.contains(node);
-    let left = transition.leaves.iter().copied().filter(move |node| !passes_by(node));
+    // What leaves an activity by somebody else's step is interrupted, but for a receipt behind an event-based gateway.
+    let is_gateway = table.node(transition.node).kind == NodeKind::EventBasedGateway;
+    let completes = move |node: &NodeIx| *node == transition.node || is_gateway;
+    let left = transition.leaves.iter().copied().filter(move |node| completes(node) && !passes_by(node));
     begins.into_iter().chain(left).chain(entered)
 }
 

@@ -53,10 +53,13 @@ pub(super) fn fire(
         part.empty.push(*mark);
         part.put.push(*mark);
         for action in actions(net, event, definition) {
-            net.add(with(action, part.clone()));
+            let mut part = with(action, part.clone());
+            // That one trigger has happened uses nothing up.
+            part.put = part.take.iter().copied().chain([*mark]).collect();
+            net.add(part);
         }
     }
-    let mut last = step.clone();
+    let mut last = if has_open(net, event) { limit(step.clone()) } else { step.clone() };
     last.take.extend(marks);
     net.emit(event, &last);
 }
