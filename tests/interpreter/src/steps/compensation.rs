@@ -1,6 +1,6 @@
 //! Compensation, and what follows a cancel (semantics.md, clause 9).
 
-use crate::diagram::{Sub, What};
+use crate::diagram::What;
 use crate::state::{Node, Place, State};
 use crate::steps::Steps;
 use crate::world::World;
@@ -83,7 +83,7 @@ impl World<'_> {
                 steps.add_all(node, "compensated", self.gone_on(&done, node, at.unwrap_or(0)));
             }
         }
-        if state.has(Place::Cancelling(node)) && matches!(self.node(node).what, What::Sub(_, Sub::Transaction)) {
+        if state.has(Place::Cancelling(node)) {
             let within = |target: &Node| self.diagram.is_in(*target, node) && self.has_handler(*target);
             let targets: Vec<Node> = (0..self.diagram.nodes.len()).filter(within).collect();
             self.begin_handlers(state, node, &targets, steps);

@@ -176,6 +176,9 @@ impl World<'_> {
         let mut around = self.node(node).inside;
         while let Some(container) = around {
             if matches!(self.node(container).what, What::Sub(_, Sub::Transaction)) {
+                // A cancel in one of several instances cancels all of the transaction.
+                let whole = self.node(container).inside.filter(|_| self.node(container).is_instance(&self.diagram));
+                let container = whole.unwrap_or(container);
                 let cleared = taken
                     .clone()
                     .cleared(|place| self.is_deep(place, container) && !matches!(place, Place::Compensable(_)));
