@@ -20,8 +20,8 @@ struct Counts {
     states: [usize; 2],
 }
 
-fn verdicts(endpoints: &Endpoints, reduction: Reduction, max_states: usize) -> Vec<Verdict> {
-    let options = Options {
+fn options(reduction: Reduction, max_states: usize) -> Options {
+    Options {
         networks: Network::ALL.to_vec(),
         properties: Property::ALL.to_vec(),
         bound: Bound::default(),
@@ -31,8 +31,11 @@ fn verdicts(endpoints: &Endpoints, reduction: Reduction, max_states: usize) -> V
         threads: 1,
         cancel: Cancel::default(),
         progress: Progress::default(),
-    };
-    quadrille_verifier::verify(endpoints, &options)
+    }
+}
+
+fn verdicts(endpoints: &Endpoints, reduction: Reduction, max_states: usize) -> Vec<Verdict> {
+    quadrille_verifier::verify(endpoints, &options(reduction, max_states))
 }
 
 /// Compares the verdicts on a model, if it has a meaning and its whole search ends within so many states.
@@ -49,7 +52,8 @@ fn compare(name: &str, text: &[u8], semantics: Semantics, max_states: usize, cou
     counts.models += 1;
     let whole = verdicts(&endpoints, Reduction::None, max_states);
     let reduced = verdicts(&endpoints, Reduction::Preserving, max_states);
-    for (whole, reduced) in whole.iter().zip(&reduced) {
+    let eager = verdicts(&endpoints, Reduction::Eager, max_states);
+    for ((whole, reduced), eager) in whole.iter().zip(&reduced).zip(&eager) {
         if matches!(whole.outcome, Outcome::Inconclusive(_)) {
             continue;
         }
@@ -58,14 +62,16 @@ fn compare(name: &str, text: &[u8], semantics: Semantics, max_states: usize, cou
         counts.states[0] += whole.states;
         counts.states[1] += reduced.states;
         let (property, network) = (whole.property.name(), whole.network.name());
-        let outcomes = (whole.outcome.name(), reduced.outcome.name());
-        assert_eq!(outcomes.0, outcomes.1, "{name}: {property} on {network}, whole and reduced");
+        for (how, reduced) in [("reduced", reduced), ("reduced eagerly", eager)] {
+            let outcomes = (whole.outcome.name(), reduced.outcome.name());
+            assert_eq!(outcomes.0, outcomes.1, "{name}: {property} on {network}, whole and {how}");
+        }
     }
 }
 
 #[test]
 fn random_collaborations_keep_their_verdicts() {
-    let cases = std::env::var("QUADRILLE_RANDOM_MODELS").ok().and_then(|cases| cases.parse().ok()).unwrap_or(150);
+    let cases = std::env::var("QUADRILLE_RANDOM_MODELS").ok().and_then(|cases| cases.parse().ok()).unwrap_or(80);
     let mut counts = Counts::default();
     for seed in 0..cases {
         let model = random_model(seed);
@@ -83,7 +89,8 @@ fn the_models_of_the_corpus_keep_their_verdicts() {
     let Some(corpus) = shared("corpus") else { return };
     let mut counts = Counts::default();
     for folder in ["fbpmn", "probes", "rust_bpmn_analyzer", "oracle-fixtures"] {
-        for file in models(&corpus.join(folder)) {
+        // A sample: `cargo xtask reductions` compares on all.
+        for file in models(&corpus.join(folder)).into_iter().step_by(3) {
             let text = std::fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
             compare(&file.display().to_string(), &text, Semantics::Runtime, 300, &mut counts);
         }
@@ -106,4 +113,74 @@ fn models(folder: &Path) -> Vec<PathBuf> {
     }
     found.sort();
     found
+}
+
+/// A coordinator asks so many workers at once; each answers that it can or cannot.
+fn workers(count: usize) -> String {
+    use std::fmt::Write as _;
+    let (mut pools, mut flows, mut asks, mut processes) = (String::new(), String::new(), String::new(), String::new());
+    for at in 0..count {
+        let _ = write!(pools, r#"<participant id="W{at}" processRef="w{at}"/>"#);
+        for (name, from, to) in [("ask", "ask", "start"), ("yes", "yes", "y"), ("no", "no", "n")] {
+            let ids = format!(r#"id="{name}F{at}" name="{name}{at}" sourceRef="{from}{at}" targetRef="{to}{at}""#);
+            let _ = write!(flows, "<messageFlow {ids}/>");
+        }
+        let _ = write!(
+            asks,
+            r#"<sendTask id="ask{at}"/><eventBasedGateway id="g{at}"/><exclusiveGateway id="m{at}"/>
+            <intermediateCatchEvent id="y{at}"><messageEventDefinition/></intermediateCatchEvent>
+            <intermediateCatchEvent id="n{at}"><messageEventDefinition/></intermediateCatchEvent>
+            <sequenceFlow id="a{at}" sourceRef="split" targetRef="ask{at}"/>
+            <sequenceFlow id="b{at}" sourceRef="ask{at}" targetRef="g{at}"/>
+            <sequenceFlow id="c{at}" sourceRef="g{at}" targetRef="y{at}"/>
+            <sequenceFlow id="d{at}" sourceRef="g{at}" targetRef="n{at}"/>
+            <sequenceFlow id="e{at}" sourceRef="y{at}" targetRef="m{at}"/>
+            <sequenceFlow id="f{at}" sourceRef="n{at}" targetRef="m{at}"/>
+            <sequenceFlow id="h{at}" sourceRef="m{at}" targetRef="join"/>"#
+        );
+        let _ = write!(
+            processes,
+            r#"<process id="w{at}"><startEvent id="start{at}"><messageEventDefinition/></startEvent>
+            <exclusiveGateway id="x{at}"/><sendTask id="yes{at}"/><sendTask id="no{at}"/><exclusiveGateway id="z{at}"/>
+            <endEvent id="end{at}"/>
+            <sequenceFlow id="i{at}" sourceRef="start{at}" targetRef="x{at}"/>
+            <sequenceFlow id="j{at}" sourceRef="x{at}" targetRef="yes{at}"/>
+            <sequenceFlow id="k{at}" sourceRef="x{at}" targetRef="no{at}"/>
+            <sequenceFlow id="l{at}" sourceRef="yes{at}" targetRef="z{at}"/>
+            <sequenceFlow id="o{at}" sourceRef="no{at}" targetRef="z{at}"/>
+            <sequenceFlow id="p{at}" sourceRef="z{at}" targetRef="end{at}"/></process>"#
+        );
+    }
+    format!(
+        r#"<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:workers">
+        <collaboration id="c"><participant id="C" processRef="coordinator"/>{pools}{flows}</collaboration>
+        <process id="coordinator"><startEvent id="s"/><parallelGateway id="split"/>{asks}<parallelGateway id="join"/>
+        <endEvent id="e"/><sequenceFlow id="first" sourceRef="s" targetRef="split"/>
+        <sequenceFlow id="last" sourceRef="join" targetRef="e"/></process>{processes}</definitions>"#
+    )
+}
+
+/// The states of the whole are exponentially many in the number of workers; those of a search that follows stubborn
+/// sets are not.
+#[test]
+fn stubborn_sets_follow_one_worker_after_the_other() {
+    let states = |count: usize, reduction: Reduction| {
+        let (model, findings) = read(workers(count).as_bytes(), "workers");
+        assert!(!findings.has_errors(), "the model is one: {:?}", findings.as_slice());
+        let model = model.expect("a model without errors");
+        let (endpoints, findings) = project(&model, Semantics::Runtime);
+        assert!(!findings.has_errors(), "it has a meaning: {:?}", findings.as_slice());
+        let mut options = options(reduction, 100_000);
+        options.networks = vec![Network::Bag, Network::FifoPair];
+        options.properties = vec![Property::Sound, Property::DeadlockFree];
+        let verdicts = quadrille_verifier::verify(&endpoints, &options);
+        let holds = |verdict: &Verdict| matches!(verdict.outcome, Outcome::Holds { .. });
+        assert!(verdicts.iter().all(holds), "{count} workers, {reduction:?}");
+        verdicts.iter().map(|verdict| verdict.states).max().unwrap_or_default()
+    };
+    let [whole, reduced] = [Reduction::None, Reduction::Eager].map(|reduction| states(3, reduction));
+    assert!(reduced < whole, "{reduced} of {whole} states");
+    let [fewer, more] = [10, 20].map(|count| states(count, Reduction::Preserving));
+    println!("10 workers: {fewer} states, 20 workers: {more} states");
+    assert!(more < 30_000, "{more} states");
 }

@@ -34,6 +34,11 @@ const ASK_AFTER: usize = 20_000;
 /// So many states are looked at in search of a part that can be repeated, and of the coverability graph.
 pub(crate) const LOOK_AT: usize = 2_000;
 
+/// Whether messages are known to pile up without end.
+pub(crate) fn is_unbounded(system: &System, network: Network) -> bool {
+    may_send_for_ever(system, network) && pump(system, network, LOOK_AT).is_some()
+}
+
 /// Explores a system. Where messages may pile up, it is asked early whether they do: no search comes to an end then,
 /// and this one ends where it was asked.
 pub(crate) fn explore_if_bounded(system: &System, network: Network, options: &Options, widths: &mut Widths) -> Graph {

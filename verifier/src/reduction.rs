@@ -6,18 +6,21 @@
 //! are preserved, and a property that names none is always searched for in the whole.
 //!
 //! The order of the work: `decomposition` into parts that share nothing; in each part the rules, again and again
-//! until none applies; a search of what is left; the answer (`answer`). Where this does not decide, the part
+//! until none applies; a search of what is left, that of `stubborn` sets where it is large and end states are all that
+//! is asked; the answer (`answer`). Where this does not decide, the part
 //! is searched as it is, and where that does not either, the whole.
 
 mod agglomeration;
 mod answer;
 mod decomposition;
+mod dependence;
 mod identical_places;
 mod identical_steps;
 mod idle;
 mod net;
 mod part;
 mod self_loops;
+mod stubborn;
 mod uniform_choice;
 
 pub(crate) use answer::{Analysis, Answer};
@@ -32,6 +35,8 @@ pub enum Reduction {
     /// By every rule that preserves what is asked.
     #[default]
     Preserving,
+    /// The same, by all means from the first state on, even where it is no use: compares them on small models.
+    Eager,
     /// By none: every state of the whole is searched. The slow twin of the other.
     None,
 }

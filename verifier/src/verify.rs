@@ -2,18 +2,20 @@
 
 use crate::assumption::assumptions;
 use crate::decide::{Claimed, outcome};
-use crate::explore::{Explored, explore};
+use crate::explore::{Explored, Graph, explore};
 use crate::growth::explore_if_bounded;
 use crate::layout::Widths;
 use crate::question::Question;
 use crate::reduction::{Analysis, Answer};
 use crate::transition_system::System;
-use crate::{Limits, Network, Options, Outcome, Property, Reason, Verdict, data_choice, one_step};
+use crate::{Limits, Network, Options, Outcome, Property, Reason, Reduction, Verdict, data_choice, one_step};
 use quadrille_net::Semantics;
 use quadrille_projection::Endpoints;
 
 /// Where a run was found in a reduced system, the whole is searched up to so many states for a shortest one.
 const SEARCHED_FOR_SHORTEST: usize = 200_000;
+/// So many counters of all states together are searched before anything is reduced.
+const SMALL: usize = 1 << 18;
 /// The verdict says so where that was too many.
 const NOT_SHORTEST: &str = "the run was found by a reduction of the model: it need not be a shortest one";
 
@@ -80,17 +82,21 @@ fn on(
     network: Network,
     widths: &mut Widths,
 ) -> Vec<Verdict> {
-    let analysis = Analysis::of(endpoints, system, network, options);
-    let known: Vec<Option<Outcome>> = options
-        .properties
-        .iter()
-        .map(|property| known(endpoints, analysis.as_ref()?, *property, options, network))
-        .collect();
+    let small = explore_small(system, network, options, widths);
+    let analysis = if small.is_some() { None } else { Analysis::of(endpoints, system, network, options) };
+    let told = |property: &Property, answer: Answer| told(endpoints, options, network, *property, answer);
+    let known = |property: &Property| told(property, analysis.as_ref()?.answer(*property));
+    let mut known: Vec<Option<Outcome>> = options.properties.iter().map(known).collect();
     let max_states = if known.contains(&None) { usize::MAX } else { SEARCHED_FOR_SHORTEST };
-    let whole = known.iter().any(|outcome| !matches!(outcome, Some(Outcome::Holds { .. }))).then(|| {
-        let limits = Limits { max_states: options.limits.max_states.min(max_states), ..options.limits };
-        explore_if_bounded(system, network, &Options { limits, ..options.clone() }, widths)
-    });
+    let is_open = || known.iter().any(|outcome| !matches!(outcome, Some(Outcome::Holds { .. })));
+    let whole = small.or_else(|| is_open().then(|| explore_up_to(max_states, system, network, options, widths)));
+    if let Some(Reason::StateLimit(_) | Reason::MemoryLimit(_)) =
+        whole.as_ref().and_then(|graph| graph.stopped.as_ref())
+    {
+        for (property, known) in options.properties.iter().zip(&mut known).filter(|(_, known)| known.is_none()) {
+            *known = analysis.as_ref().and_then(|analysis| told(property, analysis.answer_of_large(*property)));
+        }
+    }
     let whole = whole.as_ref().map(|graph| Explored { system, graph });
     let question = whole.as_ref().map(|explored| Question::new(endpoints, options, network, explored));
     let verdict = |(property, known): (&Property, Option<Outcome>)| {
@@ -118,15 +124,39 @@ fn on(
     options.properties.iter().zip(known).map(verdict).collect()
 }
 
+/// The whole, if it is so small that reducing it takes longer than searching it.
+fn explore_small(system: &System, network: Network, options: &Options, widths: &mut Widths) -> Option<Graph> {
+    match options.reduction {
+        Reduction::None | Reduction::Eager => None,
+        Reduction::Preserving => {
+            let max_states = (SMALL / system.counters.len().max(1)).clamp(64, 4096);
+            let graph = explore_up_to(max_states, system, network, options, widths);
+            Some(graph).filter(|graph| graph.stopped.is_none())
+        }
+    }
+}
+
+/// Searches the whole, up to so many states.
+fn explore_up_to(
+    max_states: usize,
+    system: &System,
+    network: Network,
+    options: &Options,
+    widths: &mut Widths,
+) -> Graph {
+    let limits = Limits { max_states: options.limits.max_states.min(max_states), ..options.limits };
+    explore_if_bounded(system, network, &Options { limits, ..options.clone() }, widths)
+}
+
 /// What reductions know of a property: that it holds, or a run that violates it, replayed.
-fn known(
+fn told(
     endpoints: &Endpoints,
-    analysis: &Analysis<'_>,
-    property: Property,
     options: &Options,
     network: Network,
+    property: Property,
+    answer: Answer,
 ) -> Option<Outcome> {
-    match analysis.answer(property) {
+    match answer {
         Answer::Holds => Some(Outcome::Holds { bound: None }),
         Answer::Violated(lasso, subject) => {
             let claimed = Claimed { endpoints, options, network, lasso: &lasso, subject: &subject };

@@ -1,9 +1,12 @@
-//! `cargo xtask reductions`: verifies every model of the corpus with and without reductions, on every network and
-//! for every property, and fails if a verdict differs. Shows how many states each needs.
+//! `cargo xtask reductions`: verifies every model of the corpus, and random ones, with and without reductions, on
+//! every network and for every property, and fails if a verdict differs. Shows how many states each needs.
 
 use crate::corpus::files;
 use clap::Args;
-use quadrille::{Limits, Network, Outcome, Property, Reduction, Semantics, Verdict, Verification, VerificationOptions};
+use quadrille::{
+    Limits, Model, Network, Outcome, Property, Reduction, Semantics, Verdict, Verification, VerificationOptions,
+};
+use quadrille_tests::random_model::random_model;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -20,6 +23,9 @@ pub struct Arguments {
     /// Follow the oracle's semantics, under which tasks take two steps
     #[arg(long)]
     oracle: bool,
+    /// Compare so many random collaborations as well
+    #[arg(long, default_value_t = 10_000)]
+    random: u64,
     /// Show each model
     #[arg(long)]
     models: bool,
@@ -55,39 +61,56 @@ pub fn run(root: &Path, arguments: &Arguments) -> ExitCode {
     };
     let mut counts = Counts::default();
     for file in files.iter().filter(|file| file.to_string_lossy().contains(&arguments.only)) {
-        compare(file, &corpus, arguments, &mut counts);
+        let Ok(reading) = quadrille::read(file) else { continue };
+        let Some(model) = reading.sound_model() else { continue };
+        let name = file.strip_prefix(&corpus).unwrap_or(file).display().to_string();
+        compare(&name, model, arguments, &mut counts);
     }
-    let Counts { models, verdicts, violated, gained, changed, states: [whole, reduced], time } = counts;
-    println!("models                                  {models}");
-    println!("verdicts compared                       {verdicts}, of them {violated} violated");
-    println!("verdicts that only a reduction gives    {gained}");
-    println!("verdicts changed                        {changed}");
-    println!("states searched, whole and reduced      {whole}, {reduced}");
-    println!("time, whole and reduced                 {} ms, {} ms", time[0].as_millis(), time[1].as_millis());
-    if changed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    let corpus = show("the corpus", &counts);
+    let mut counts = Counts::default();
+    for seed in 0..arguments.random {
+        let (model, findings) = quadrille_tests::pipeline::read(random_model(seed).as_bytes(), "random");
+        if let Some(model) = model.filter(|_| !findings.has_errors()) {
+            compare(&format!("random model {seed}"), &model, arguments, &mut counts);
+        }
+    }
+    let random = show("random collaborations", &counts);
+    if corpus && random { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn compare(file: &Path, corpus: &Path, arguments: &Arguments, counts: &mut Counts) {
-    let Ok(reading) = quadrille::read(file) else { return };
-    let Some(model) = reading.sound_model() else { return };
-    let mut verified = [Reduction::None, Reduction::Preserving].map(|reduction| {
+/// Shows what was counted; whether no verdict changed.
+fn show(title: &str, counts: &Counts) -> bool {
+    let Counts { models, verdicts, violated, gained, changed, states: [whole, reduced], time } = counts;
+    println!("{title}");
+    println!("  models                                  {models}");
+    println!("  verdicts compared                       {verdicts}, of them {violated} violated");
+    println!("  verdicts that only a reduction gives    {gained}");
+    println!("  verdicts changed                        {changed}");
+    println!("  states searched, whole and reduced      {whole}, {reduced}");
+    println!("  time, whole and reduced                 {} ms, {} ms", time[0].as_millis(), time[1].as_millis());
+    *changed == 0
+}
+
+fn compare(name: &str, model: &Model, arguments: &Arguments, counts: &mut Counts) {
+    let verified = [Reduction::None, Reduction::Preserving, Reduction::Eager].map(|reduction| {
         let options = VerificationOptions {
             networks: Network::ALL.to_vec(),
             properties: Property::ALL.to_vec(),
             limits: Limits { max_states: arguments.max_states, ..Limits::default() },
             semantics: if arguments.oracle { Semantics::Oracle } else { Semantics::Runtime },
             reduction,
+            // Times are those of one core.
+            threads: 1,
             ..VerificationOptions::demanded()
         };
         let begin = Instant::now();
         let Verification { verdicts, .. } = quadrille::verify(model, &options);
         (verdicts, begin.elapsed())
     });
-    let name = file.strip_prefix(corpus).unwrap_or(file).display();
-    let [(whole, _), (reduced, _)] = &verified;
+    let [(whole, _), (reduced, _), (eager, _)] = &verified;
     counts.models += usize::from(!whole.is_empty());
     let mut states = [0, 0];
-    for (whole, reduced) in whole.iter().zip(reduced) {
+    for ((whole, reduced), eager) in whole.iter().zip(reduced).zip(eager) {
         let is_open = |verdict: &Verdict| matches!(verdict.outcome, Outcome::Inconclusive(_));
         match (is_open(whole), is_open(reduced)) {
             (true, true) => {}
@@ -99,19 +122,21 @@ fn compare(file: &Path, corpus: &Path, arguments: &Arguments, counts: &mut Count
                 states[1] += reduced.states;
             }
         }
-        if !is_open(whole) && whole.outcome.name() != reduced.outcome.name() {
-            counts.changed += 1;
-            let (property, network) = (whole.property.name(), whole.network.name());
-            let outcomes = (whole.outcome.name(), reduced.outcome.name());
-            eprintln!("error: {name}: {property} on {network}: {} in the whole, {} reduced", outcomes.0, outcomes.1);
+        for (how, reduced) in [("reduced", reduced), ("reduced eagerly", eager)] {
+            if !is_open(whole) && whole.outcome.name() != reduced.outcome.name() {
+                counts.changed += 1;
+                let (property, network) = (whole.property.name(), whole.network.name());
+                let (in_whole, in_reduced) = (whole.outcome.name(), reduced.outcome.name());
+                eprintln!("error: {name}: {property} on {network}: {in_whole} in the whole, {in_reduced} {how}");
+            }
         }
     }
-    for (at, (_, time)) in verified.iter_mut().enumerate() {
+    for (at, (_, time)) in verified.iter().enumerate().take(2) {
         counts.states[at] += states[at];
         counts.time[at] += *time;
     }
     if arguments.models {
-        let [(_, whole), (_, reduced)] = &verified;
+        let [(_, whole), (_, reduced), _] = &verified;
         println!("{:>9} {:>9} {:>7} {:>7} ms {name}", states[0], states[1], whole.as_millis(), reduced.as_millis());
     }
 }

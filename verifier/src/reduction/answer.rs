@@ -2,12 +2,12 @@
 
 use super::decomposition::parts;
 use super::net::with_plain_messages;
-use super::part::{MessagesLeft, Part, Prepared};
+use super::part::{MessagesLeft, Part, Prepared, SEARCHED_FIRST};
 use super::{Fact, Reduction};
 use crate::counterexample::Lasso;
 use crate::explore::Explored;
 use crate::fairness;
-use crate::growth::may_send_for_ever;
+use crate::growth::{is_unbounded, may_send_for_ever};
 use crate::property::no_dead_activity::{dead, fired};
 use crate::question::{self, Question, Subject};
 use crate::replay::Taken;
@@ -20,6 +20,8 @@ use std::collections::BTreeSet;
 pub(crate) struct Analysis<'a> {
     endpoints: &'a Endpoints,
     parts: Vec<Part>,
+    /// Whether nothing could be taken apart or reduced.
+    is_unchanged: bool,
     network: Network,
     options: &'a Options,
 }
@@ -35,15 +37,15 @@ pub(crate) enum Answer {
 }
 
 impl<'a> Analysis<'a> {
-    /// None where reductions are not wanted, do not serve (under a bound, which cuts by tokens on single flows), or
-    /// would change nothing.
+    /// None where reductions are not wanted, or do not serve: under a bound, which cuts by tokens on single flows, and
+    /// where messages pile up without end.
     pub(crate) fn of(
         endpoints: &'a Endpoints,
         system: &System,
         network: Network,
         options: &'a Options,
     ) -> Option<Self> {
-        if options.reduction == Reduction::None || options.bound.is_some() {
+        if options.reduction == Reduction::None || options.bound.is_some() || is_unbounded(system, network) {
             return None;
         }
         let model = network.transit(&system.channels);
@@ -52,15 +54,26 @@ impl<'a> Analysis<'a> {
         let plain = parts(&with_plain_messages(system, &minds), network, &minds);
         let prepared = parts(system, network, &minds).into_iter().zip(&plain);
         let prepared: Vec<Prepared> = prepared.map(|(whole, plain)| Prepared::of(endpoints, whole, plain)).collect();
-        if prepared.len() == 1 && prepared.iter().all(Prepared::is_unchanged) {
-            return None;
-        }
-        let parts = prepared.into_iter().map(|part| part.search(network, options)).collect();
-        Some(Self { endpoints, parts, network, options })
+        let is_eager = options.reduction == Reduction::Eager;
+        let is_unchanged = !is_eager && prepared.len() == 1 && prepared.iter().all(Prepared::is_unchanged);
+        let first = if is_eager || is_unchanged { 1 } else { SEARCHED_FIRST };
+        let parts = prepared.into_iter().map(|part| part.search(network, options, first)).collect();
+        Some(Self { endpoints, parts, is_unchanged, network, options })
     }
 
-    /// What is known of a property.
+    /// What is known of a property; nothing where the search of the whole is no longer than this one.
     pub(crate) fn answer(&self, property: Property) -> Answer {
+        if self.is_unchanged { Answer::Unknown } else { self.decide(property) }
+    }
+
+    /// What is known of a property although the whole is too large to be searched.
+    pub(crate) fn answer_of_large(&self, property: Property) -> Answer {
+        let asks_for_ends =
+            matches!(property, Property::Sound | Property::MessageRelaxedSound | Property::DeadlockFree);
+        if self.is_unchanged && asks_for_ends { self.decide(property) } else { Answer::Unknown }
+    }
+
+    fn decide(&self, property: Property) -> Answer {
         match property {
             Property::Safe | Property::ProperCompletion => self.in_some_part(property, &[Fact::TwoTokens]),
             Property::OptionToComplete => self.in_some_part(property, &[Fact::Rest]),
@@ -104,15 +117,10 @@ impl<'a> Analysis<'a> {
     }
 
     fn fair_runs_end(&self, property: Property, messages: MessagesLeft) -> Answer {
-        let of_part = |part: &Part| {
-            if !part.tells(&[Fact::EndStates]) {
-                return self.of_whole_part(property, part);
-            }
-            match part.bad_end(messages) {
-                Some(end) => Answer::Violated(part.run_to(end), Subject::Whole),
-                None if part.always_ends() => Answer::Holds,
-                None => self.of_whole_part(property, part),
-            }
+        let of_part = |part: &Part| match part.bad_end(messages) {
+            Some(lasso) if part.reduced.preserves(Fact::EndStates) => Answer::Violated(lasso, Subject::Whole),
+            None if part.tells_ends() && part.always_ends() => Answer::Holds,
+            Some(_) | None => self.of_whole_part(property, part),
         };
         self.all(property, of_part)
     }
@@ -122,7 +130,7 @@ impl<'a> Analysis<'a> {
         if self.parts.len() == 1 {
             return Answer::Unknown;
         }
-        let explored = part.explored_whole(self.network, self.options);
+        let explored = part.explored_whole();
         let question = Question::new(self.endpoints, self.options, self.network, &explored);
         match (property.definition().decide)(&question) {
             question::Answer::Violated(violation) => {
@@ -162,10 +170,10 @@ impl<'a> Analysis<'a> {
     }
 
     fn fair_run_of(&self, part: &Part) -> Option<Lasso> {
-        if let Some(end) = part.ends().states.first() {
-            return Some(part.run_to(*end));
+        if let Some(end) = part.end() {
+            return Some(end);
         }
-        let explored = part.explored_whole(self.network, self.options);
+        let explored = part.explored_whole();
         let question = Question::new(self.endpoints, self.options, self.network, &explored);
         match fairness::fair_run(&question, |_| true) {
             question::Answer::Violated(found) => Some(found.path.expanded(explored.system)),
@@ -193,15 +201,14 @@ impl<'a> Analysis<'a> {
 
     /// The whole stops where all parts do.
     fn deadlock_free(&self) -> Answer {
-        if !self.parts.iter().all(|part| part.tells(&[Fact::EndStates])) {
+        if !self.parts.iter().all(Part::tells_ends) {
             return Answer::Unknown;
         }
-        if self.parts.iter().any(|part| part.ends().states.is_empty()) {
+        if self.parts.iter().any(|part| part.end().is_none()) {
             return Answer::Holds;
         }
-        let bad_ends =
-            self.parts.iter().enumerate().filter_map(|(at, part)| Some((at, part.bad_end(MessagesLeft::Allowed)?)));
-        match bad_ends.map(|(at, end)| (at, self.parts[at].run_to(end))).next() {
+        let bad_end = |(at, part): (usize, &Part)| Some((at, part.bad_end(MessagesLeft::Allowed)?));
+        match self.parts.iter().enumerate().find_map(bad_end) {
             None => Answer::Holds,
             Some((at, lasso)) => {
                 self.beside(at, lasso).map_or(Answer::Unknown, |lasso| Answer::Violated(lasso, Subject::Whole))
@@ -212,7 +219,7 @@ impl<'a> Analysis<'a> {
     /// A part that goes on for ever and never comes to rest is a livelock; so is one that is stuck beside one that
     /// goes on for ever, which only the whole tells.
     fn livelock_free(&self) -> Answer {
-        if !self.parts.iter().all(|part| part.tells(&[Fact::EndStates, Fact::Rest])) {
+        if !self.parts.iter().all(|part| part.tells(&[Fact::Rest]) && part.tells_ends()) {
             return Answer::Unknown;
         }
         let mut is_stuck = false;
@@ -234,9 +241,10 @@ impl<'a> Analysis<'a> {
 
     /// States, steps between them and bytes, of all searches.
     pub(crate) fn size(&self) -> (usize, usize, usize) {
-        self.parts.iter().flat_map(Part::searches).fold((0, 0, 0), |(states, steps, bytes), explored| {
-            (states + explored.len(), steps + explored.graph.transitions, bytes + explored.bytes())
-        })
+        self.parts
+            .iter()
+            .map(Part::size)
+            .fold((0, 0, 0), |(states, steps, bytes), size| (states + size.0, steps + size.1, bytes + size.2))
     }
 }
 

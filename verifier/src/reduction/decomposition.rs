@@ -56,7 +56,7 @@ pub(super) fn parts(system: &System, network: Network, minds: &[bool]) -> Vec<Sy
 }
 
 /// What orders the messages of a channel with those of others: channels with the same share it.
-fn order(network: Network, channel: &Channel) -> Option<(usize, usize)> {
+pub(super) fn order(network: Network, channel: &Channel) -> Option<(usize, usize)> {
     match network {
         Network::Bag => None,
         Network::FifoPair => Some((channel.sender, channel.receiver)),

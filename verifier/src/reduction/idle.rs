@@ -56,20 +56,18 @@ fn possible(step: &Step, marked: &[bool]) -> bool {
 /// Which counters may ever be marked.
 fn markable(net: &Net) -> Vec<bool> {
     let mut marked: Vec<bool> = net.system.initial.iter().map(|tokens| *tokens > 0).collect();
-    let mut waiting: Vec<&Step> = net.steps().map(|(_, step)| step).collect();
-    loop {
-        let before = waiting.len();
-        waiting.retain(|step| {
-            let possible = possible(step, &marked);
-            if possible {
-                step.put.iter().for_each(|counter| marked[*counter as usize] = true);
+    let mut todo: Vec<u32> = (0..).zip(&marked).filter(|(_, marked)| **marked).map(|(counter, _)| counter).collect();
+    while let Some(counter) = todo.pop() {
+        for (_, step) in net.touching(counter) {
+            let given = if possible(step, &marked) { &step.put[..] } else { &[] };
+            for put in given {
+                if !std::mem::replace(&mut marked[*put as usize], true) {
+                    todo.push(*put);
+                }
             }
-            !possible
-        });
-        if waiting.len() == before {
-            return marked;
         }
     }
+    marked
 }
 
 fn forget_marks(net: &mut Net) -> bool {

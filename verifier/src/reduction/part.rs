@@ -1,16 +1,17 @@
 //! A part of the system: as it is, reduced, and what its search found.
 
+use super::stubborn::{self, Stubborn};
 use super::uniform_choice::is_uniform;
 use super::{Fact, Reduced};
-use crate::counterexample::{Lasso, to_state};
-use crate::explore::{Explored, Graph};
+use crate::counterexample::{Lasso, Path, to_state};
+use crate::explore::{Explored, Graph, explore};
 use crate::futures::waiting;
 use crate::growth::explore_if_bounded;
 use crate::layout::Widths;
 use crate::property::is_quiet;
 use crate::strongly_connected::Scratch;
 use crate::transition_system::{Counter, System};
-use crate::{Network, Options};
+use crate::{Limits, Network, Options, Reduction};
 use quadrille_projection::Endpoints;
 use std::cell::OnceCell;
 
@@ -22,19 +23,29 @@ pub(super) struct Part {
     whole_graph: OnceCell<Graph>,
     pub(super) reduced: Reduced,
     graph: Graph,
+    /// The search of the reduced part with all that the options allow, made where the first one was too short.
+    long_graph: OnceCell<Graph>,
     is_uniform: bool,
     ends: OnceCell<Ends>,
+    network: Network,
+    options: Options,
 }
 
 /// How the runs of a reduced part end.
 pub(super) struct Ends {
-    /// States without an enabled step.
-    pub(super) states: Vec<u32>,
+    /// States without an enabled step: their counters.
+    states: Vec<(u32, Vec<u8>)>,
+    /// The search that found them, where it was one that follows stubborn sets.
+    stubborn: Option<Stubborn>,
+    is_stopped: bool,
     /// Whether no run goes on for ever.
     is_acyclic: bool,
     /// Whether one of the states is reached from every state.
     pub(super) is_always_reached: bool,
 }
+
+/// So many states of a reduced part are searched before stubborn sets are tried.
+pub(super) const SEARCHED_FIRST: usize = 10_000;
 
 /// A part before its search.
 pub(super) struct Prepared {
@@ -55,33 +66,52 @@ impl Prepared {
         self.reduced.rules.is_empty()
     }
 
-    pub(super) fn search(self, network: Network, options: &Options) -> Part {
+    /// Searches so many states of the reduced part.
+    pub(super) fn search(self, network: Network, options: &Options, first: usize) -> Part {
         let Self { whole, is_uniform, reduced } = self;
-        let graph = explore_if_bounded(&reduced.system, network, options, &mut Widths::narrowest(&reduced.system));
-        Part { whole, whole_graph: OnceCell::new(), reduced, graph, is_uniform, ends: OnceCell::new() }
+        let limits = Limits { max_states: options.limits.max_states.min(first), ..options.limits };
+        let first = Options { limits, ..options.clone() };
+        let graph = explore(&reduced.system, network, &first, &mut Widths::narrowest(&reduced.system));
+        let (whole_graph, long_graph, ends) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Part { whole, whole_graph, reduced, graph, long_graph, is_uniform, ends, network, options: options.clone() }
     }
 }
 
 impl Part {
     pub(super) fn explored(&self) -> Explored<'_> {
-        Explored { system: &self.reduced.system, graph: &self.graph }
+        let system = &self.reduced.system;
+        let explore = || explore_if_bounded(system, self.network, &self.options, &mut Widths::narrowest(system));
+        let graph = if self.graph.stopped.is_none() { &self.graph } else { self.long_graph.get_or_init(explore) };
+        Explored { system, graph }
     }
 
     /// The part as it is, searched.
-    pub(super) fn explored_whole(&self, network: Network, options: &Options) -> Explored<'_> {
-        let explore = || explore_if_bounded(&self.whole, network, options, &mut Widths::narrowest(&self.whole));
+    pub(super) fn explored_whole(&self) -> Explored<'_> {
+        let explore =
+            || explore_if_bounded(&self.whole, self.network, &self.options, &mut Widths::narrowest(&self.whole));
         Explored { system: &self.whole, graph: self.whole_graph.get_or_init(explore) }
     }
 
-    /// All its searches so far.
-    pub(super) fn searches(&self) -> impl Iterator<Item = Explored<'_>> {
+    /// States, steps between them and bytes, of all searches so far.
+    pub(super) fn size(&self) -> (usize, usize, usize) {
+        let reduced = [Some(&self.graph), self.long_graph.get()].into_iter().flatten();
+        let reduced = reduced.map(|graph| Explored { system: &self.reduced.system, graph });
         let whole = self.whole_graph.get().map(|graph| Explored { system: &self.whole, graph });
-        [Some(self.explored()), whole].into_iter().flatten()
+        let stubborn = self.ends.get().and_then(|ends| ends.stubborn.as_ref());
+        let first = stubborn.map_or((0, 0, 0), |found| (found.len(), found.transitions, found.bytes()));
+        reduced.chain(whole).fold(first, |(states, steps, bytes), explored| {
+            (states + explored.len(), steps + explored.graph.transitions, bytes + explored.bytes())
+        })
     }
 
-    /// Whether the reduced part was searched to the end, and tells all of these facts.
+    /// Whether the reduced part is searched to the end, and tells all of these facts.
     pub(super) fn tells(&self, facts: &[Fact]) -> bool {
-        self.graph.stopped.is_none() && facts.iter().all(|fact| self.reduced.preserves(*fact))
+        facts.iter().all(|fact| self.reduced.preserves(*fact)) && self.explored().graph.stopped.is_none()
+    }
+
+    /// Whether all end states are known.
+    pub(super) fn tells_ends(&self) -> bool {
+        self.reduced.preserves(Fact::EndStates) && !self.ends().is_stopped
     }
 
     /// Whether every fair run stops in an end state, provided that in these all participants are quiet.
@@ -91,26 +121,55 @@ impl Part {
             || (ends.is_always_reached && self.reduced.preserves(Fact::WayToEnd) && self.is_uniform)
     }
 
-    /// The first end state in which a participant is not quiet, or, if asked for, a message is left over.
-    pub(super) fn bad_end(&self, messages_are_bad: MessagesLeft) -> Option<u32> {
-        let explored = self.explored();
-        let mut counters = Vec::new();
-        self.ends().states.iter().copied().find(|state| {
-            explored.counters(*state, &mut counters);
-            let left = || {
-                let mut messages = explored.system.counters.iter().zip(&counters);
-                messages.any(|(counter, messages)| *counter == Counter::Channel && *messages > 0)
-            };
-            !is_quiet(explored.system, &counters) || (messages_are_bad == MessagesLeft::Bad && left())
-        })
+    /// A run to an end state in which a participant is not quiet, or, if asked for, a message is left over.
+    pub(super) fn bad_end(&self, messages: MessagesLeft) -> Option<Lasso> {
+        let system = &self.reduced.system;
+        let left = |counters: &[u8]| {
+            let mut messages = system.counters.iter().zip(counters);
+            messages.any(|(counter, messages)| *counter == Counter::Channel && *messages > 0)
+        };
+        let bad = |(_, counters): &&(u32, Vec<u8>)| {
+            !is_quiet(system, counters) || (messages == MessagesLeft::Bad && left(counters))
+        };
+        self.ends().states.iter().find(bad).map(|(state, _)| self.run_to(*state))
     }
 
-    pub(super) fn run_to(&self, state: u32) -> Lasso {
-        to_state(&self.explored(), state).expanded(&self.reduced.system)
+    /// A run to an end state.
+    pub(super) fn end(&self) -> Option<Lasso> {
+        self.ends().states.first().map(|(state, _)| self.run_to(*state))
     }
 
+    fn run_to(&self, state: u32) -> Lasso {
+        let path = match &self.ends().stubborn {
+            Some(found) => {
+                let steps = found.path_to(state);
+                Path { before_cycle: steps.len(), steps }
+            }
+            None => to_state(&self.explored(), state),
+        };
+        path.expanded(&self.reduced.system)
+    }
+
+    /// From the search of all states, if there is one, else from one that follows stubborn sets.
     pub(super) fn ends(&self) -> &Ends {
-        self.ends.get_or_init(|| ends(&self.explored()))
+        self.ends.get_or_init(|| {
+            let is_eager = self.options.reduction == Reduction::Eager;
+            let searched = |graph: &&Graph| graph.stopped.is_none() && !is_eager;
+            let all = [Some(&self.graph), self.long_graph.get()].into_iter().flatten().find(searched);
+            match all {
+                Some(graph) => ends(&Explored { system: &self.reduced.system, graph }),
+                None => {
+                    let found = stubborn::search(&self.reduced.system, self.network, &self.options);
+                    Ends {
+                        states: found.ends.iter().map(|state| (*state, found.counters(*state))).collect(),
+                        is_stopped: found.is_stopped,
+                        is_acyclic: found.is_acyclic,
+                        is_always_reached: found.is_acyclic,
+                        stubborn: Some(found),
+                    }
+                }
+            }
+        })
     }
 }
 
@@ -129,6 +188,12 @@ fn ends(explored: &Explored<'_>) -> Ends {
         !enabled
     };
     let states: Vec<u32> = all.iter().copied().filter(is_end).collect();
+    let counted = |state: &u32| {
+        let mut counters = Vec::new();
+        explored.counters(*state, &mut counters);
+        (*state, counters)
+    };
+    let counted = states.iter().map(counted).collect();
     let mut before: Vec<Vec<u32>> = vec![Vec::new(); all.len()];
     let mut turns_back = false;
     for state in &all {
@@ -138,7 +203,7 @@ fn ends(explored: &Explored<'_>) -> Ends {
         });
     }
     let mut reaching = vec![false; all.len()];
-    let mut todo = states.clone();
+    let mut todo = states;
     while let Some(state) = todo.pop() {
         if !std::mem::replace(&mut reaching[state as usize], true) {
             todo.extend(&before[state as usize]);
@@ -146,7 +211,9 @@ fn ends(explored: &Explored<'_>) -> Ends {
     }
     let components = Scratch::new(all.len()).components(explored, &all);
     Ends {
-        states,
+        states: counted,
+        stubborn: None,
+        is_stopped: false,
         is_acyclic: !turns_back && components.iter().all(|component| component.len() == 1),
         is_always_reached: reaching.iter().all(|reaching| *reaching),
     }

@@ -71,6 +71,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "quadrille-rules",
             "quadrille-runtime",
             "quadrille-syntax",
+            "quadrille-tests",
         ],
     ),
 ];
