@@ -73,7 +73,10 @@ impl Graph {
         let completable = self.reaching(|at| quiet[at]);
         let received = self.steps.iter().flatten().filter_map(|(step, _)| step.executes);
         let run = self.states.iter().flat_map(|state| state.tokens.keys()).filter_map(|place| match place {
-            crate::Place::Running(node) => Some(*node),
+            // What holds instances is executed when one of them is.
+            crate::Place::Running(node) => Some(*node).filter(|node| {
+                !matches!(world.diagram.nodes[*node].what, crate::What::Sub(_, crate::Sub::Instances { .. }))
+            }),
             _ => None,
         });
         let id = |node: Node| (world.diagram.nodes[node].pool, &world.diagram.nodes[node].id);
