@@ -6,7 +6,9 @@ use quadrille_net::Semantics;
 use quadrille_projection::Endpoints;
 use quadrille_syntax::ast::Document;
 use quadrille_syntax::{Limits, decode, parse};
-use quadrille_verifier::{Bound, Cancel, Network, Options, Progress, Property, Verdict, verify};
+use quadrille_verifier::{
+    Bound, Cancel, Network, Options, Progress, Property, Verdict, WrittenProperty, verify, verify_written,
+};
 use std::path::{Path, PathBuf};
 
 /// A file of the shared corpus; none, and a line that says so, in a plain clone.
@@ -60,9 +62,32 @@ pub fn verdict(
     semantics: Semantics,
     bound: Bound,
 ) -> Verdict {
-    let options = Options {
+    let options = options(network, vec![property], semantics, bound);
+    verify(endpoints, &options).pop().expect("one verdict per property and network")
+}
+
+/// The verdict on the first property that a model asks for.
+///
+/// # Panics
+/// If it asks for none.
+#[must_use]
+pub fn written_verdict(model: &Model, endpoints: &Endpoints, network: Network) -> Verdict {
+    let written = model.properties.iter().map(|written| WrittenProperty {
+        name: written.origin.name.clone(),
+        pattern: written.pattern.clone(),
+        origin: Some(written.origin.clone()),
+    });
+    let options = options(network, Vec::new(), Semantics::Runtime, Bound::default());
+    let written: Vec<WrittenProperty> = written.collect();
+    verify_written(endpoints, &options, &written).into_iter().next().expect("the model asks for a property")
+}
+
+/// What is verified, and how.
+#[must_use]
+pub fn options(network: Network, properties: Vec<Property>, semantics: Semantics, bound: Bound) -> Options {
+    Options {
         networks: vec![network],
-        properties: vec![property],
+        properties,
         bound,
         limits: quadrille_verifier::Limits::default(),
         // Counts of states are those of the whole.
@@ -71,6 +96,5 @@ pub fn verdict(
         threads: 1,
         cancel: Cancel::default(),
         progress: Progress::default(),
-    };
-    verify(endpoints, &options).pop().expect("one verdict per property and network")
+    }
 }

@@ -6,7 +6,7 @@
 use quadrille_diagnostics::{SourceMap, render};
 use quadrille_net::Semantics;
 use quadrille_tests::page::{Block, Page};
-use quadrille_tests::pipeline::{project, read, verdict};
+use quadrille_tests::pipeline::{project, read, verdict, written_verdict};
 use quadrille_verifier::{Bound, Network, Outcome, Property, Verdict, certify, diagnostic};
 use std::path::Path;
 
@@ -14,10 +14,15 @@ use std::path::Path;
 fn judge(block: &Block, property: Property) -> (Verdict, String) {
     let (model, findings) = read(block.content.as_bytes(), "model");
     assert!(!findings.has_errors(), "{}: {:?}", block.section, findings.as_slice());
-    let (endpoints, _) = project(&model.expect("a model without errors"), Semantics::Runtime);
+    let model = model.expect("a model without errors");
+    let (endpoints, _) = project(&model, Semantics::Runtime);
     let network = block.info.split_once("network=").and_then(|(_, name)| Network::of_name(name));
     let network = network.unwrap_or(Network::Bag);
-    let found = verdict(&endpoints, property, network, Semantics::Runtime, Bound::default());
+    let found = if property == Property::Written {
+        written_verdict(&model, &endpoints, network)
+    } else {
+        verdict(&endpoints, property, network, Semantics::Runtime, Bound::default())
+    };
     let finding = diagnostic(&found, &endpoints);
     let mut sources = SourceMap::new();
     sources.add("model.bpmn".to_owned(), block.content.clone());
@@ -52,5 +57,5 @@ fn check(property: Property) {
 
 #[test]
 fn every_property_has_a_page_that_is_true() {
-    Property::ALL.into_iter().for_each(check);
+    Property::ALL.into_iter().chain([Property::Written]).for_each(check);
 }

@@ -7,14 +7,15 @@
 use quadrille_diagnostics::{Code, Diagnostics, SourceMap, render};
 use quadrille_net::Semantics;
 use quadrille_tests::page::{Block, Page};
-use quadrille_tests::pipeline::{project, read, verdict};
+use quadrille_tests::pipeline::{project, read, verdict, written_verdict};
 use quadrille_verifier::{Bound, Network, Property, diagnostic};
 use std::path::Path;
 
 /// What net and verifier find in a block, and its text.
 fn findings(block: &Block) -> (Diagnostics, String) {
     let option = |name: &str| block.info.split(' ').find_map(|part| part.strip_prefix(name)?.strip_prefix('='));
-    let property = option("property").and_then(Property::of_name).expect("the block names a property");
+    let property = option("property").map(|name| Property::of_name(name).unwrap_or(Property::Written));
+    let property = property.expect("the block names a property");
     let network = option("network").map_or(Network::Bag, |name| Network::of_name(name).expect("a network's name"));
     let oracle = option("semantics") == Some(Semantics::Oracle.name());
     let semantics = if oracle { Semantics::Oracle } else { Semantics::Runtime };
@@ -26,7 +27,11 @@ fn findings(block: &Block) -> (Diagnostics, String) {
         found.extend(quadrille_net::not_executable(&model));
     }
     if !found.has_errors() {
-        let verdict = verdict(&endpoints, property, network, semantics, Bound::default());
+        let verdict = if property == Property::Written {
+            written_verdict(&model, &endpoints, network)
+        } else {
+            verdict(&endpoints, property, network, semantics, Bound::default())
+        };
         diagnostic(&verdict, &endpoints).into_iter().for_each(|finding| found.push(finding));
     }
     found.sort();

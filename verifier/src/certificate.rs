@@ -106,6 +106,7 @@ fn is_of_the_oracle(endpoints: &Endpoints) -> bool {
 fn not_certified(endpoints: &Endpoints, property: Property, reason: Reason) -> Verdict {
     Verdict {
         property,
+        written: None,
         network: Network::Bag,
         outcome: Outcome::Inconclusive(reason),
         assumptions: Vec::new(),

@@ -24,6 +24,8 @@ pub const UNBOUNDED_MESSAGES: Code = Code("unbounded-messages");
 pub const LOST_MESSAGE: Code = Code("lost-message");
 /// A token that waits in vain for a message.
 pub const STUCK_RECEIVE: Code = Code("stuck-receive");
+/// A run that violates a pattern that a user wrote.
+pub const PATTERN_VIOLATED: Code = Code("pattern-violated");
 /// The search ended before it knew.
 pub const INCONCLUSIVE_VERDICT: Code = Code("inconclusive-verdict");
 
@@ -40,5 +42,6 @@ pub const ALL: &[Code] = &[
     UNBOUNDED_MESSAGES,
     LOST_MESSAGE,
     STUCK_RECEIVE,
+    PATTERN_VIOLATED,
     INCONCLUSIVE_VERDICT,
 ];

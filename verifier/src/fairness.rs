@@ -11,35 +11,43 @@ use crate::strongly_connected::Scratch;
 
 /// A fair run that is in a bad state again and again, or that stays in one.
 pub(crate) fn fair_run(question: &Question<'_>, bad: impl Fn(&[u8]) -> bool) -> Answer {
-    match fair_set(question.explored, &bad) {
+    match fair_set(question.explored, |_| true, &bad) {
         Some(set) => Answer::violated(to_fair_set(question.explored, &set, &bad), Subject::Whole),
         None => Answer::NothingFound,
     }
 }
 
+/// A set on which a fair run can stay in states as told.
+pub(crate) fn fair_set_within(explored: &Explored<'_>, within: impl Fn(&[u8]) -> bool) -> Option<Vec<u32>> {
+    fair_set(explored, within, |_| true)
+}
+
 /// A strongly connected set of states on which a fair run can stay, holding a bad state: the set that a
 /// run can reach soonest, in order of discovery.
-fn fair_set(explored: &Explored<'_>, bad: impl Fn(&[u8]) -> bool) -> Option<Vec<u32>> {
+fn fair_set(explored: &Explored<'_>, within: impl Fn(&[u8]) -> bool, bad: impl Fn(&[u8]) -> bool) -> Option<Vec<u32>> {
     let mut counters = Vec::new();
-    let mut bad = |state: u32| {
+    let mut is = |state: u32, told: &dyn Fn(&[u8]) -> bool| {
         explored.counters(state, &mut counters);
-        bad(&counters)
+        told(&counters)
     };
     // Outside of all cycles a run can only stay where nothing can be done.
     let cycles = explored.cycles();
     let alone = (0..explored.len() as u32).filter(|state| !cycles.contains(state));
-    let mut best = alone.into_iter().find(|state| explored.is_stuck(*state) && bad(*state)).map(|state| vec![state]);
+    let mut best = alone
+        .into_iter()
+        .find(|state| explored.is_stuck(*state) && is(*state, &within) && is(*state, &bad))
+        .map(|state| vec![state]);
     if cycles.is_empty() {
         return best;
     }
     let mut scratch = Scratch::new(explored.len());
-    let mut work: Vec<Vec<u32>> = vec![cycles.collect()];
+    let mut work: Vec<Vec<u32>> = vec![cycles.filter(|state| is(*state, &within)).collect()];
     while let Some(region) = work.pop() {
         let components = scratch.components(explored, &region);
         for component in components.iter() {
             let soonest = component.iter().min();
             let later = best.as_ref().is_some_and(|best| soonest >= best.first());
-            if later || !component.iter().any(|state| bad(*state)) {
+            if later || !component.iter().any(|state| is(*state, &bad)) {
                 continue;
             }
             match judge(explored, &mut scratch, component) {

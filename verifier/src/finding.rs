@@ -28,7 +28,8 @@ fn violated(verdict: &Verdict, run: &Run, endpoints: &Endpoints) -> Option<Diagn
     let definition = verdict.property.definition();
     let (model, network) = (&endpoints.model, verdict.network.name());
     let first = run.findings.first()?;
-    let message = format!("`{model}` {} on network `{network}`: {}", definition.fault, first.sentence);
+    let fault = named(verdict, "violates", definition.fault);
+    let message = format!("`{model}` {fault} on network `{network}`: {}", first.sentence);
     let mut diagnostic =
         origin(endpoints, first.endpoint, first.node)?.error(definition.code, message, first.label.clone());
     let mut labelled: BTreeSet<Span> = [diagnostic.primary.span].into();
@@ -56,6 +57,16 @@ fn violated(verdict: &Verdict, run: &Run, endpoints: &Endpoints) -> Option<Diagn
         diagnostic = diagnostic.with_note(definition.unshown.to_owned());
     }
     Some(diagnostic.help(definition.help))
+}
+
+const PATTERNS: &str = "`explain pattern` says how patterns are written";
+
+/// What is said of a property, with what a user wrote if it is such a one.
+fn named(verdict: &Verdict, verb: &str, otherwise: &str) -> String {
+    match &verdict.written {
+        Some(written) => format!("{verb} `{}`", written.name.as_ref().unwrap_or(&written.pattern)),
+        None => otherwise.to_owned(),
+    }
 }
 
 /// The run as numbered steps.
@@ -88,7 +99,13 @@ fn element(step: &RunStep, endpoints: &Endpoints) -> String {
 fn inconclusive(verdict: &Verdict, reason: &Reason, endpoints: &Endpoints) -> Option<Diagnostic> {
     let definition = verdict.property.definition();
     let (model, network) = (&endpoints.model, verdict.network.name());
-    let message = format!("it is not known whether `{model}` {} on network `{network}`: {reason}", definition.claim);
+    let claim = named(verdict, "has the property", definition.claim);
+    let message = format!("it is not known whether `{model}` {claim} on network `{network}`: {reason}");
+    if let Reason::NoPattern(fault) = reason
+        && let Some(written) = verdict.written.as_ref().and_then(|written| written.origin.as_ref())
+    {
+        return Some(written.error(INCONCLUSIVE_VERDICT, message, fault.clone()).help(PATTERNS));
+    }
     let diagnostic = origin(endpoints, 0, NodeIx(0))?.error(INCONCLUSIVE_VERDICT, message, "the search began here");
     let states = format!("{} states were met, with {} steps between them", verdict.states, verdict.transitions);
     let diagnostic = diagnostic.with_note(states);
@@ -101,6 +118,8 @@ fn inconclusive(verdict: &Verdict, reason: &Reason, endpoints: &Endpoints) -> Op
             .help("verify up to a bound, such as `--bound messages=2`, or let the search go on with `--max-time`"),
         Reason::Unbounded => diagnostic.help("verify up to a bound: `--bound messages=2`"),
         Reason::TokensPileUp(_) => diagnostic.help("first make the model safe"),
+        Reason::NoPattern(_) => diagnostic.help(PATTERNS),
+        Reason::SeveralEvents => diagnostic.help("write one pattern for each of the events"),
         Reason::Bound(_) => diagnostic.help("verify up to a greater bound, or without one"),
         Reason::Cancelled => diagnostic.help("verify again, and let the search end"),
         Reason::Data(_) => diagnostic.help(

@@ -11,6 +11,7 @@ mod option_to_complete;
 mod proper_completion;
 mod safe;
 mod sound;
+mod written;
 
 use crate::question::{Answer, Question};
 use crate::replayed::Replayed;
@@ -43,6 +44,8 @@ pub enum Property {
     NoLostMessage,
     /// Whatever waits for a message can still go on.
     NoStuckReceive,
+    /// What a user wrote as a specification pattern.
+    Written,
 }
 
 /// What a property is, for the search and for its readers.
@@ -73,7 +76,7 @@ pub(crate) struct Definition {
 }
 
 impl Property {
-    /// All properties.
+    /// All properties that have a name of their own.
     pub const ALL: [Self; 11] = [
         Self::Safe,
         Self::Sound,
@@ -101,6 +104,7 @@ impl Property {
             Self::Bounded => &bounded::DEFINITION,
             Self::NoLostMessage => &no_lost_message::DEFINITION,
             Self::NoStuckReceive => &no_stuck_receive::DEFINITION,
+            Self::Written => &written::DEFINITION,
         }
     }
 

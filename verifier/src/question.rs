@@ -3,12 +3,14 @@
 use crate::counterexample::Path;
 use crate::explore::Explored;
 use crate::futures::Futures;
+use crate::pattern::{Event, Pattern, Woven};
 use crate::transition_system::System;
 use crate::wiring::Wiring;
 use crate::{Network, Options, Reason};
 use quadrille_endpoint::{FlowIx, NodeIx, PlaceIx};
 use quadrille_projection::Endpoints;
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 /// A network's search, and whose it is.
 pub(crate) struct Question<'a> {
@@ -18,6 +20,8 @@ pub(crate) struct Question<'a> {
     pub(crate) explored: &'a Explored<'a>,
     /// The system that was explored, before it was reduced: where tokens wait for messages is seen there.
     pub(crate) as_it_is: &'a System,
+    /// The pattern that was woven into it.
+    pub(crate) woven: Option<&'a Woven>,
     futures: OnceCell<Futures>,
 }
 
@@ -52,6 +56,8 @@ pub(crate) enum Subject {
     Flows(Vec<(usize, FlowIx)>),
     /// Nodes of endpoints.
     Nodes(Vec<(usize, NodeIx)>),
+    /// What a user wrote.
+    Pattern(Arc<Pattern<Event>>),
 }
 
 impl Answer {
@@ -68,12 +74,17 @@ impl<'a> Question<'a> {
         network: Network,
         explored: &'a Explored<'a>,
     ) -> Self {
-        Self { endpoints, options, network, explored, as_it_is: explored.system, futures: OnceCell::new() }
+        Self { endpoints, options, network, explored, as_it_is: explored.system, woven: None, futures: OnceCell::new() }
     }
 
     /// What was explored is a reduction of this system.
     pub(crate) fn reduced_from(self, system: &'a System) -> Self {
         Self { as_it_is: system, ..self }
+    }
+
+    /// A pattern was woven into what was explored.
+    pub(crate) fn about(self, woven: &'a Woven) -> Self {
+        Self { woven: Some(woven), ..self }
     }
 
     /// The numbers of all states, in order of discovery.

@@ -28,6 +28,10 @@ pub(crate) struct Replayed<'a> {
     pub(crate) repeated: Vec<Configuration<'a>>,
     /// The steps that are repeated.
     pub(crate) steps: &'a [Taken],
+    /// All that happens before them, step by step: what catches a signal happens with what throws it.
+    pub(crate) before: Vec<Vec<Taken>>,
+    /// All that happens in them.
+    pub(crate) happened: Vec<Vec<Taken>>,
     pub(crate) subject: &'a Subject,
     /// Whether the repeated part ends where it began.
     returns: bool,
@@ -40,8 +44,16 @@ pub(crate) fn replay<'a>(endpoints: &'a Endpoints, claim: &Claim<'a>) -> Option<
     if claim.data {
         now = now.with_data(endpoints);
     }
+    let happens = |now: Configuration<'a>, step: Taken| {
+        let (after, mut caught) = now.after_all(step)?;
+        caught.insert(0, step);
+        Some((after, caught))
+    };
+    let (mut before, mut happened) = (Vec::new(), Vec::new());
     for step in &claim.steps[..begin] {
-        now = now.after(*step)?;
+        let (after, all) = happens(now, *step)?;
+        before.push(all);
+        now = after;
     }
     // What is known of data is the same after each round only from the first one on.
     let round = if claim.data { &claim.steps[begin..] } else { &[] };
@@ -50,11 +62,14 @@ pub(crate) fn replay<'a>(endpoints: &'a Endpoints, claim: &Claim<'a>) -> Option<
     }
     let mut repeated = vec![now.clone()];
     for step in &claim.steps[begin..] {
-        now = now.after(*step)?;
+        let (after, all) = happens(now, *step)?;
+        happened.push(all);
+        now = after;
         repeated.push(now.clone());
     }
     let returns = now.alike(&repeated[0], claim.alike_from);
-    let replayed = Replayed { repeated, steps: &claim.steps[begin..], subject: claim.subject, returns };
+    let replayed =
+        Replayed { repeated, steps: &claim.steps[begin..], before, happened, subject: claim.subject, returns };
     (claim.property.definition().shown)(&replayed).then_some(replayed)
 }
 

@@ -1,6 +1,6 @@
 //! A verdict: what the search found out about one property on one network, and under what assumptions.
 
-use crate::{Bound, Network, Property, Scene, Trouble};
+use crate::{Bound, Network, Property, Scene, Trouble, WrittenProperty};
 use quadrille_endpoint::{NodeIx, TransitionIx};
 use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 use std::time::Duration;
@@ -10,6 +10,8 @@ use std::time::Duration;
 pub struct Verdict {
     /// The property.
     pub property: Property,
+    /// What a user wrote, if the property is such a one.
+    pub written: Option<WrittenProperty>,
     /// The communication model.
     pub network: Network,
     /// What was found out.
@@ -57,6 +59,10 @@ pub enum Reason {
     Unbounded,
     /// Tokens pile up without a bound at this element, and perhaps messages with them.
     TokensPileUp(String),
+    /// What a user wrote is no pattern over events of the model: this is wrong with it.
+    NoPattern(String),
+    /// One step can be several events of the pattern, at several participants.
+    SeveralEvents,
     /// Something was left out beyond the bound that might decide it.
     Bound(Bound),
     /// The run that was found needs all of this of the data, and it is not known whether some data is like that.
@@ -80,6 +86,10 @@ impl std::fmt::Display for Reason {
             Self::Unbounded => formatter.write_str("messages pile up without a bound, so that the search has no end"),
             Self::TokensPileUp(node) => {
                 write!(formatter, "tokens pile up without a bound at `{node}`, and perhaps messages with them")
+            }
+            Self::NoPattern(fault) => formatter.write_str(fault),
+            Self::SeveralEvents => {
+                formatter.write_str("a signal makes several events of the pattern happen in one step")
             }
             Self::Bound(bound) => write!(formatter, "what lies beyond the bound {bound} may decide it"),
             Self::Data(conditions) => {
@@ -164,8 +174,13 @@ impl Outcome {
 impl Serialize for Verdict {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let extra = !matches!(self.outcome, Outcome::Holds { bound: None });
-        let mut object = serializer.serialize_struct("Verdict", 6 + usize::from(extra))?;
+        let mut object =
+            serializer.serialize_struct("Verdict", 6 + usize::from(extra) + 2 * usize::from(self.written.is_some()))?;
         object.serialize_field("property", self.property.name())?;
+        if let Some(written) = &self.written {
+            object.serialize_field("name", &written.name)?;
+            object.serialize_field("pattern", &written.pattern)?;
+        }
         object.serialize_field("network", self.network.name())?;
         object.serialize_field("verdict", self.outcome.name())?;
         match &self.outcome {

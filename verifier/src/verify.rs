@@ -119,7 +119,8 @@ fn on(
         let size = searched.or_else(|| analysis.as_ref().map(Analysis::size));
         let (states, transitions, bytes) = size.unwrap_or_default();
         let version = endpoints.version.clone();
-        Verdict { property: *property, network, outcome, assumptions, states, transitions, bytes, version }
+        let (property, written) = (*property, None);
+        Verdict { property, written, network, outcome, assumptions, states, transitions, bytes, version }
     };
     options.properties.iter().zip(known).map(verdict).collect()
 }

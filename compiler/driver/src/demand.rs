@@ -48,6 +48,7 @@ impl Demand {
         VerificationOptions {
             networks: self.networks.clone(),
             properties: self.properties.clone(),
+            patterns: Vec::new(),
             semantics: Semantics::Runtime,
             bound: Bound::default(),
             reduction: Reduction::default(),

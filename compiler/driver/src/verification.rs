@@ -7,7 +7,7 @@ use quadrille_net::{ChoreographyNet, Semantics, code};
 use quadrille_projection::Endpoints;
 use quadrille_verifier::{
     Accepted, Bound, Cancel, Certificate, Limits, Network, Options, Outcome, Progress, Property, Reduction, Size,
-    Verdict,
+    Verdict, WrittenProperty,
 };
 
 /// Of participants that are many, so many are verified if nobody says otherwise.
@@ -20,6 +20,8 @@ pub struct VerificationOptions {
     pub networks: Vec<Network>,
     /// Properties.
     pub properties: Vec<Property>,
+    /// Specification patterns that are to hold, beside those of the model.
+    pub patterns: Vec<String>,
     /// What elements mean.
     pub semantics: Semantics,
     /// Where the search is cut.
@@ -154,6 +156,10 @@ pub fn verify(model: &Model, options: &VerificationOptions) -> Verification {
     let (net, mut diagnostics) = quadrille_net::lower(&unfolded, options.semantics);
     let endpoints = quadrille_projection::project(&unfolded, &net);
     let mut verdicts = if diagnostics.has_errors() { Vec::new() } else { verdicts(&endpoints, options) };
+    if !diagnostics.has_errors() {
+        let written = written(model, options);
+        verdicts.extend(quadrille_verifier::verify_written(&endpoints, &options.of_verifier(), &written));
+    }
     let assumed: Vec<String> = several(model, &unfolded)
         .chain(quadrille_net::abstractions(&unfolded, &net))
         .chain(quadrille_net::left_out(model))
@@ -165,6 +171,18 @@ pub fn verify(model: &Model, options: &VerificationOptions) -> Verification {
         }
     }
     Verification::new(net, endpoints, verdicts, diagnostics)
+}
+
+/// What is to hold beside the properties that have names of their own: what the model asks for, then what is asked here.
+fn written(model: &Model, options: &VerificationOptions) -> Vec<WrittenProperty> {
+    let of_model = model.properties.iter().map(|written| WrittenProperty {
+        name: written.origin.name.clone(),
+        pattern: written.pattern.clone(),
+        origin: Some(written.origin.clone()),
+    });
+    let asked = options.patterns.iter();
+    let asked = asked.map(|pattern| WrittenProperty { name: None, pattern: pattern.clone(), origin: None });
+    of_model.chain(asked).collect()
 }
 
 /// The verdicts on endpoints, without what else `verify` says.

@@ -3,7 +3,7 @@
 use crate::{
     Annotations, Choreography, Conversation, ErrorDefinition, Escalation, FieldLock, Key, LooseFlow, Message,
     MessageFlow, Monitoring, MonitoringPoint, MonitoringRule, Multiplicity, Origin, Placements, Process,
-    RelationalProcessStructure, Signal,
+    RelationalProcessStructure, Signal, WrittenProperty,
 };
 use quadrille_endpoint::Schema;
 
@@ -51,6 +51,8 @@ pub struct Model {
     pub placements: Placements,
     /// Relational process structures with their coordination processes.
     pub structures: Vec<RelationalProcessStructure>,
+    /// Properties that it is to have.
+    pub properties: Vec<WrittenProperty>,
     /// Expected durations, states and event types of flow nodes and sequence flows.
     pub annotations: Annotations,
     /// Whether everything of the file that says something about behaviour is in the model. Where it is not, a

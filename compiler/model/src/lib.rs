@@ -29,6 +29,7 @@ mod placement;
 mod process;
 mod rule;
 mod structure;
+mod written_property;
 
 pub mod code;
 
@@ -65,3 +66,4 @@ pub use structure::{
     ProcessType, ProcessTypeIx, Relation, RelationCardinality, RelationalProcessStructure, State, StateIx,
     StateTransition,
 };
+pub use written_property::WrittenProperty;

@@ -52,6 +52,7 @@ mod state_view;
 mod timer;
 mod unheard;
 mod vocabulary;
+mod written_property;
 mod xsd;
 
 use crate::code::{NOT_BPMN, SEVERAL_COLLABORATIONS};
@@ -158,6 +159,7 @@ fn lower_definitions(elements: &mut Elements<'_>, options: &LowerOptions) -> Opt
         monitoring: vocabulary.monitoring.requested,
         placements: vocabulary.placements,
         structures: vocabulary.structures,
+        properties: vocabulary.properties,
         annotations: vocabulary.annotations,
         loose_flows: std::mem::take(&mut elements.loose_flows),
         is_complete: true,

@@ -117,7 +117,7 @@ fn shown(replayed: &Replayed<'_>) -> bool {
         Subject::Nodes(nodes) => {
             nodes.iter().all(|(endpoint, node)| replayed.last().tables[*endpoint].node(*node).kind.is_activity())
         }
-        Subject::Whole | Subject::Places(_) | Subject::Flows(_) => false,
+        Subject::Whole | Subject::Places(_) | Subject::Flows(_) | Subject::Pattern(_) => false,
     }
 }
 

@@ -82,6 +82,7 @@ impl<'a> Analysis<'a> {
             Property::MessageRelaxedSound => self.fair_runs_end(property, MessagesLeft::Allowed),
             Property::NoDeadActivity => self.no_dead_activity(),
             Property::Bounded => self.bounded(),
+            Property::Written => Answer::Unknown,
             Property::DeadlockFree => self.deadlock_free(),
             Property::LivelockFree => self.livelock_free(),
         }
@@ -260,6 +261,7 @@ const fn is_about_for_ever(property: Property) -> bool {
         | Property::ProperCompletion
         | Property::NoDeadActivity
         | Property::Bounded
+        | Property::Written
         | Property::NoLostMessage
         | Property::NoStuckReceive => false,
     }

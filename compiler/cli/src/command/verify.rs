@@ -6,8 +6,8 @@ use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use quadrille::diagnostics::Diagnostics;
 use quadrille::{
-    Bound, Cancel, Limits, Network, Outcome, Progress, Property, Reading, Reduction, Semantics, Unusable, Verification,
-    VerificationOptions,
+    Bound, Cancel, Limits, Network, Outcome, Progress, Property, Reading, Reduction, Semantics, Unusable, Verdict,
+    Verification, VerificationOptions,
 };
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -24,6 +24,10 @@ pub struct Arguments {
     /// Properties to decide; all of them if none is given
     #[arg(long = "property", value_parser = properties(), value_delimiter = ',')]
     properties: Vec<Property>,
+    /// A specification pattern that is to hold, beside those of the model; `explain pattern` says how it is written:
+    /// `response: sends(order) leads to receives(receipt)`
+    #[arg(long = "pattern", value_name = "PATTERN")]
+    patterns: Vec<String>,
     /// What elements mean: as the runtime executes them, or as the fbpmn oracle does
     #[arg(long, value_enum, default_value = "runtime")]
     semantics: SemanticsName,
@@ -164,6 +168,7 @@ fn options(arguments: &Arguments) -> VerificationOptions {
     VerificationOptions {
         networks: arguments.networks.clone(),
         properties,
+        patterns: arguments.patterns.clone(),
         semantics,
         bound: arguments.bound.unwrap_or_default(),
         limits,
@@ -183,6 +188,12 @@ fn show(reading: &Reading, verification: &Verification) {
     }
 }
 
+/// The name of a property, or what a user wrote.
+fn property_name(verdict: &Verdict) -> &str {
+    let written = verdict.written.as_ref().map(|written| written.name.as_ref().unwrap_or(&written.pattern));
+    written.map_or(verdict.property.name(), String::as_str)
+}
+
 /// The verdicts as lines, and the assumptions that they share.
 pub fn verdicts(verification: &Verification) -> String {
     let mut text = String::new();
@@ -198,7 +209,7 @@ pub fn verdicts(verification: &Verification) -> String {
         }
         text += &format!(
             "{:<22} {:<10} {outcome}  ({} states, {} transitions)\n",
-            verdict.property.name(),
+            property_name(verdict),
             verdict.network.name(),
             verdict.states,
             verdict.transitions

@@ -13,9 +13,11 @@ use super::proceed;
 use super::process::ProcessElements;
 use super::process_structure::lower_structures;
 use super::selector::NodeSet;
+use super::written_property::lower_written_properties;
 use crate::code::UNKNOWN_VOCABULARY_NAME;
 use crate::{
     Annotations, MessageFlow, Origin, ParticipantIx, Placements, Process, ProcessIx, RelationalProcessStructure,
+    WrittenProperty,
 };
 use quadrille_diagnostics::{Diagnostic, Span};
 use quadrille_syntax::{ElementType, Namespace, NodeId};
@@ -44,6 +46,7 @@ pub(crate) struct Vocabulary {
     pub placements: Placements,
     pub structures: Vec<RelationalProcessStructure>,
     pub annotations: Annotations,
+    pub properties: Vec<WrittenProperty>,
 }
 
 /// Lowers what a file says in the vocabulary; files that do not use it are not looked at.
@@ -67,7 +70,8 @@ pub(crate) fn lower_vocabulary(elements: &mut Elements<'_>, around: &Surrounding
     let annotations = lower_annotations(elements, &places);
     let structures = lower_structures(elements, &places, &cluster, &annotations, &owners);
     let placements = lower_placements(elements, &places, cluster);
-    Vocabulary { monitoring, placements, structures, annotations }
+    let properties = lower_written_properties(elements, &owners.carrying(elements, "property"));
+    Vocabulary { monitoring, placements, structures, annotations, properties }
 }
 
 /// The elements with extensions that describe more than the element itself, in document order: collaborations,

@@ -334,6 +334,8 @@ pub enum ElementType {
     Member,
     /// `Allow`, written `allow`.
     Allow,
+    /// `WrittenProperty`, written `property`.
+    WrittenProperty,
     /// `Field`.
     Field,
     /// `Data`.
@@ -385,7 +387,7 @@ pub enum ElementType {
 }
 impl ElementType {
     /// All types, in the order of the metamodel.
-    pub const ALL: [Self; 187] = [
+    pub const ALL: [Self; 188] = [
         Self::Artifact,
         Self::Association,
         Self::BaseElement,
@@ -549,6 +551,7 @@ impl ElementType {
         Self::Payload,
         Self::Member,
         Self::Allow,
+        Self::WrittenProperty,
         Self::Field,
         Self::Data,
         Self::Log,
@@ -5243,6 +5246,34 @@ impl<'d> Allow<'d> {
     #[must_use]
     pub fn reason(self) -> Option<&'d str> {
         self.written("reason")
+    }
+}
+
+/// A `property`.
+#[derive(Clone, Copy, Debug)]
+pub struct WrittenProperty<'d>(Element<'d>);
+impl<'d> Deref for WrittenProperty<'d> {
+    type Target = Element<'d>;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+impl<'d> View<'d> for WrittenProperty<'d> {
+    const TYPE: ElementType = ElementType::WrittenProperty;
+    fn of(element: Element<'d>) -> Self {
+        Self(element)
+    }
+}
+impl<'d> WrittenProperty<'d> {
+    /// Its attribute `name`.
+    #[must_use]
+    pub fn name(self) -> Option<&'d str> {
+        self.written("name")
+    }
+    /// Its attribute `pattern`.
+    #[must_use]
+    pub fn pattern(self) -> Option<&'d str> {
+        self.written("pattern")
     }
 }
 

@@ -48,6 +48,9 @@ pub(super) const TYPES: &[Type] = &[
     named("Allow")
         .element("allow")
         .attributes(&[attribute("code", TOKEN).required(), attribute("reason", TEXT).required()]),
+    named("WrittenProperty")
+        .element("property")
+        .attributes(&[attribute("name", TEXT), attribute("pattern", TEXT).required()]),
     named("Field").attributes(&[attribute("name", TOKEN).required()]),
     named("Data").attributes(&[
         attribute("ref", to(&["DataObject", "DataObjectReference"])).required(),
@@ -223,5 +226,6 @@ pub(super) const CARRIED_ELEMENTS: &[(&str, &[&str])] = &[
     ("monitoringModel", &["Collaboration", "Process"]),
     ("payload", &["ItemDefinition"]),
     ("placement", &["Process", "FlowNode"]),
+    ("property", &["Collaboration", "Process"]),
     ("relationalProcessStructure", &["Collaboration", "Process"]),
 ];

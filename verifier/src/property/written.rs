@@ -1,0 +1,86 @@
+//! **Written**: a property that a user wrote as a specification pattern (`pattern`). It is violated by a run that comes
+//! to the automaton's bad state, or by a fair run in which something has still to happen from some point on for ever.
+
+use super::Definition;
+use crate::code::PATTERN_VIOLATED;
+use crate::counterexample::{to_fair_set, to_state};
+use crate::explanation::shown_node;
+use crate::fairness::fair_set_within;
+use crate::pattern::{Event, Pattern, Scope, Shape, Trace, violates};
+use crate::question::{Answer, Question, Subject};
+use crate::replayed::Replayed;
+use crate::verdict::Finding;
+use quadrille_endpoint::NodeIx;
+use std::sync::Arc;
+
+pub(super) const DEFINITION: Definition = Definition {
+    name: "pattern",
+    summary: "What a user wrote as a specification pattern",
+    code: PATTERN_VIOLATED,
+    claim: "has the property",
+    fault: "violates a property",
+    help: "follow the run; or change the pattern if it does not say what is meant",
+    fair: true,
+    unshown: "",
+    decide,
+    shown,
+    findings,
+};
+
+fn decide(question: &Question<'_>) -> Answer {
+    let Some(woven) = question.woven else { return Answer::NothingFound };
+    let subject = || Subject::Pattern(Arc::new(woven.pattern.clone()));
+    let explored = question.explored;
+    if let Some(state) = woven.bad.and_then(|bad| question.first_state(|counters| counters[bad] > 0)) {
+        return Answer::violated(to_state(explored, state), subject());
+    }
+    let owes = |counters: &[u8]| woven.owing.iter().any(|owing| counters[*owing] > 0);
+    match fair_set_within(explored, owes) {
+        Some(set) => Answer::violated(to_fair_set(explored, &set, &|_| true), subject()),
+        None => Answer::NothingFound,
+    }
+}
+
+/// By the definition of the pattern: what has happened violates it, or the run is fair and what never happens does.
+fn shown(replayed: &Replayed<'_>) -> bool {
+    let Subject::Pattern(pattern) = &replayed.subject else { return false };
+    let [before, repeated] = [&replayed.before[..], &replayed.happened[..]];
+    let trace = Trace { tables: &replayed.last().tables, before, repeated };
+    violates(&trace, pattern, false) || (replayed.is_fair() && violates(&trace, pattern, true))
+}
+
+fn findings(replayed: &Replayed<'_>) -> Vec<Finding> {
+    let Subject::Pattern(pattern) = &replayed.subject else { return Vec::new() };
+    let main = &pattern.main.text;
+    let other = pattern.other.as_ref().map_or("", |event| &event.text);
+    let said = match pattern.shape {
+        Shape::Absence => format!("`{main}` happens"),
+        Shape::Existence => format!("`{main}` never happens"),
+        Shape::Response => format!("`{other}` does not follow on `{main}`"),
+        Shape::Precedence => format!("`{main}` happens, and `{other}` did not before"),
+    };
+    let sentence = format!("{said}{}", stretch(pattern));
+    let place = place(replayed, &pattern.main);
+    place.map(|(endpoint, node)| Finding { endpoint, node, label: sentence.clone(), sentence }).into_iter().collect()
+}
+
+/// The scope in words.
+fn stretch(pattern: &Pattern<Event>) -> String {
+    let text = |event: &Option<Event>| event.as_ref().map(|event| event.text.clone()).unwrap_or_default();
+    let (opens, closes) = (text(&pattern.opens), text(&pattern.closes));
+    match pattern.scope {
+        Scope::Globally => String::new(),
+        Scope::Before => format!(", before `{closes}`"),
+        Scope::After => format!(", after `{opens}`"),
+        Scope::Between => format!(", between `{opens}` and `{closes}`"),
+        Scope::AfterUntil => format!(", after `{opens}` and until `{closes}`"),
+    }
+}
+
+/// An element at which an event happens.
+fn place(replayed: &Replayed<'_>, event: &Event) -> Option<(usize, NodeIx)> {
+    replayed.last().tables.iter().enumerate().find_map(|(endpoint, table)| {
+        let step = table.transitions.iter().find(|transition| event.is(endpoint, table, transition))?;
+        Some((endpoint, shown_node(step)))
+    })
+}
