@@ -10,7 +10,7 @@ use crate::network::{Network, Transits};
 use crate::parallel::expand_in_parallel;
 use crate::program::{Fired, Program};
 use crate::row::Row;
-use crate::states::{Interned, States, make_room};
+use crate::states::{Interned, Next, States, make_room};
 use crate::transition_system::{Step, System};
 use crate::watch::Watch;
 use crate::{Options, Reason};
@@ -186,9 +186,9 @@ impl Back {
 }
 
 /// Steps that are computed before their states are looked up: memory answers them together.
-const BATCH: usize = 256;
+pub(crate) const BATCH: usize = 256;
 /// So many states have to wait before several threads are worth it.
-const PARALLEL_FROM: usize = 1 << 12;
+const PARALLEL_FROM: usize = 1 << 13;
 /// States that several threads expand together.
 const TOGETHER: usize = 1 << 14;
 
@@ -200,7 +200,7 @@ fn run<S: Row>(
 ) -> Result<Graph, Narrow> {
     let mut search = Search::<S>::new(system, program, transits.take(), watch.limits.max_states);
     let threads = watch.threads;
-    let mut batch = Batch { rows: Vec::new(), hashes: Vec::new(), from: Vec::new() };
+    let mut batch = Batch { next: Vec::new(), known: Vec::new() };
     let mut next = 0;
     while next < search.states.len() && search.stopped.is_none() {
         let waiting = search.states.len() - next;
@@ -237,11 +237,10 @@ fn run<S: Row>(
     Ok(Graph { reached: Box::new(search), transitions, cycles, cut, stopped })
 }
 
-/// States to look up, with their hashes and parents.
+/// States to look up, and which of them were found at once.
 struct Batch<S> {
-    rows: Vec<S>,
-    hashes: Vec<u64>,
-    from: Vec<u32>,
+    next: Vec<Next<S>>,
+    known: Vec<Option<u32>>,
 }
 
 impl<S: Row> Search<S> {
@@ -270,37 +269,29 @@ impl<S: Row> Search<S> {
     /// Expands a batch of states from this one on; gives back which. If the network does not know yet what some
     /// steps do, or a counter overflows, nothing is taken in.
     fn expand(&mut self, first: usize, batch: &mut Batch<S>) -> Range<usize> {
-        batch.rows.clear();
-        batch.hashes.clear();
-        batch.from.clear();
+        batch.next.clear();
         let mut end = first;
-        while end < self.states.len() && batch.rows.len() < BATCH {
+        while end < self.states.len() && batch.next.len() < BATCH {
             let (overflowed, unknown, cut) = (&mut self.overflowed, &mut self.unknown, &mut self.cut);
-            self.program.for_each_fired(
-                self.transits.as_ref(),
-                &self.states.rows[end],
-                |_, row: S, fired| match fired {
-                    Fired::Within => {
-                        batch.hashes.push(row.hash());
-                        batch.rows.push(row);
-                        batch.from.push(end as u32);
-                    }
-                    Fired::Beyond => *cut = true,
-                    Fired::Overflow(counter) => overflowed.push(counter),
-                    Fired::Unknown { content, operation } => unknown.push((content, operation)),
-                    Fired::Refused => {}
-                },
-            );
+            self.program.for_each_fired(self.transits.as_ref(), &self.states.rows[end], |row: S, fired| match fired {
+                Fired::Within => batch.next.push(Next { hash: row.hash(), row, from: end as u32 }),
+                Fired::Beyond => *cut = true,
+                Fired::Overflow(counter) => overflowed.push(counter),
+                Fired::Unknown { content, operation } => unknown.push((content, operation)),
+                Fired::Refused => {}
+            });
             end += 1;
         }
         if self.unknown.is_empty() {
-            let glanced = batch.hashes.iter().fold(0, |all, hash| all ^ self.states.glance(*hash));
-            std::hint::black_box(glanced);
-            let found = batch.rows.drain(..).zip(&batch.hashes).zip(&batch.from);
-            for ((row, hash), from) in found {
-                match self.states.intern(row, *hash, self.most) {
-                    Some(Interned::New(_)) => self.add_parent(*from),
-                    Some(Interned::Known(to)) => self.back.note(*from, to),
+            self.states.glance(&batch.next, &mut batch.known);
+            for (next, known) in batch.next.drain(..).zip(&batch.known) {
+                let interned = match known {
+                    Some(known) => Some(Interned::Known(*known)),
+                    None => self.states.intern(next.row, next.hash, self.most),
+                };
+                match interned {
+                    Some(Interned::New(_)) => self.add_parent(next.from),
+                    Some(Interned::Known(to)) => self.back.note(next.from, to),
                     None => {
                         self.stopped = Some(Reason::StateLimit(self.most));
                         break;
@@ -361,7 +352,7 @@ impl<S: Row> Reached for Search<S> {
     fn for_each_successor(&self, state: u32, visit: &mut dyn FnMut(Edge)) {
         let row = &self.states.rows[state as usize];
         self.program.for_each_successor(self.transits.as_ref(), row, |step, after: S| {
-            if let Some(state) = self.states.find(&after) {
+            if let Some(state) = self.states.find(&after, after.hash()) {
                 visit(Edge { state, step });
             }
         });

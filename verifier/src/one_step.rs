@@ -29,11 +29,15 @@ fn fuse_tasks(system: &mut System, endpoints: &Endpoints) {
     let running = (0..).zip(places).filter(|(_, place)| matches!(place.kind, PlaceKind::Running(_)));
     let running: BTreeSet<u32> = running.map(|(at, _)| at).collect();
     let uses = uses(system, &running);
+    let mut emptied: Vec<Vec<usize>> = vec![Vec::new(); system.counters.len()];
+    for (at, step) in system.steps.iter().enumerate() {
+        step.empty.iter().for_each(|place| emptied[*place as usize].push(at));
+    }
     // For each beginning what it becomes; ends are gone.
     let mut instead: BTreeMap<usize, Vec<Step>> = BTreeMap::new();
     let mut fused: BTreeSet<u32> = BTreeSet::new();
     for (place, uses) in &uses {
-        if let Some(steps) = fused_steps(system, endpoints, *place, uses) {
+        if let Some(steps) = fused_steps(system, endpoints, &emptied, *place, uses) {
             instead.extend(steps);
             instead.extend(uses.ends.iter().map(|end| (*end, Vec::new())));
             fused.insert(*place);
@@ -78,8 +82,14 @@ fn uses(system: &System, running: &BTreeSet<u32>) -> BTreeMap<u32, Uses> {
     uses
 }
 
-/// What the beginnings become; none if something hangs on the task.
-fn fused_steps(system: &System, endpoints: &Endpoints, place: u32, uses: &Uses) -> Option<Vec<(usize, Vec<Step>)>> {
+/// What the beginnings become; none if something hangs on the task. `emptied` are the steps that need a place empty.
+fn fused_steps(
+    system: &System,
+    endpoints: &Endpoints,
+    emptied: &[Vec<usize>],
+    place: u32,
+    uses: &Uses,
+) -> Option<Vec<(usize, Vec<Step>)>> {
     let few = !uses.begins.is_empty() && !uses.ends.is_empty() && uses.begins.len() * uses.ends.len() <= MOST;
     let plain = |step: &Step, work: Work| {
         let [(endpoint, at)] = step.expansion[..] else { return false };
@@ -100,7 +110,7 @@ fn fused_steps(system: &System, endpoints: &Endpoints, place: u32, uses: &Uses) 
         && uses.begins.iter().all(begins)
         && uses.ends.iter().all(ends)
         && !(chooses(&uses.begins) && chooses(&uses.ends))
-        && cannot_be_told(system, place, uses);
+        && cannot_be_told(system, emptied, place, uses);
     fusable.then(|| {
         let of = |begin: &usize| {
             let fused = uses.ends.iter().map(|end| joined(&system.steps[*begin], &system.steps[*end], place));
@@ -111,7 +121,7 @@ fn fused_steps(system: &System, endpoints: &Endpoints, place: u32, uses: &Uses) 
 }
 
 /// Whether no other step can tell a task that has begun from one that has not.
-fn cannot_be_told(system: &System, place: u32, uses: &Uses) -> bool {
+fn cannot_be_told(system: &System, emptied: &[Vec<usize>], place: u32, uses: &Uses) -> bool {
     let begins: Vec<&Step> = uses.begins.iter().map(|at| &system.steps[*at]).collect();
     let entered: BTreeSet<u32> = begins.iter().flat_map(|step| step.take.iter().map(|(place, _)| *place)).collect();
     let other = |at: &usize| !uses.begins.contains(at);
@@ -122,8 +132,8 @@ fn cannot_be_told(system: &System, place: u32, uses: &Uses) -> bool {
         also_before(&step.some) && also_before(&step.clear)
     });
     // What may not happen while a token waits before the task may not happen during its work.
-    let mut steps = (0..system.steps.len()).filter(other).map(|at| &system.steps[at]);
-    alike && steps.all(|step| step.empty.contains(&place) || !step.empty.iter().any(|place| entered.contains(place)))
+    let mut barred = entered.iter().flat_map(|place| &emptied[*place as usize]).filter(|at| other(at));
+    alike && barred.all(|at| system.steps[*at].empty.contains(&place))
 }
 
 /// A beginning and an end as one step.

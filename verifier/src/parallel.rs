@@ -1,21 +1,19 @@
 //! A part of the search on several threads, with the same numbers of states as on one.
 //!
-//! Threads first compute what follows from their slices of the waiting states; then each thread looks up, or
-//! notes as new, what belongs to its parts of the table, in the order in which one thread would have met it;
-//! at last new states get their numbers in that order.
+//! Threads first compute what follows from their slices of the waiting states, and leave out what is known; then
+//! each thread looks up, or notes as new, what belongs to its parts of the table, in the order in which one thread
+//! would have met it; at last new states get their numbers in that order.
 
 use crate::Reason;
-use crate::explore::{Back, Search};
+use crate::explore::{BATCH, Back, Search};
 use crate::program::Fired;
 use crate::row::Row;
-use crate::states::{Found, PARTS, Shape};
+use crate::states::{Found, Next, PARTS, Shape};
 use std::ops::Range;
 
-/// A state that follows from another.
-struct Next<S> {
-    row: S,
-    hash: u64,
-    from: u32,
+/// A state that was not known before these.
+struct Unseen<S> {
+    next: Next<S>,
     /// Its rank among all that its slice gave.
     rank: u32,
 }
@@ -23,8 +21,10 @@ struct Next<S> {
 /// What follows from a slice of the waiting states.
 struct Slice<S> {
     /// By the part of the table.
-    parts: Vec<Vec<Next<S>>>,
+    parts: Vec<Vec<Unseen<S>>>,
+    /// How many there were, the known ones with them.
     count: u32,
+    back: Back,
     cut: bool,
     overflowed: Vec<u32>,
     unknown: Vec<(u32, u32)>,
@@ -45,6 +45,7 @@ pub(crate) fn expand_in_parallel<S: Row>(search: &mut Search<S>, range: Range<us
     let slices = follow(search, range, threads);
     for slice in &slices {
         search.cut |= slice.cut;
+        search.back.join(slice.back);
         search.overflowed.extend_from_slice(&slice.overflowed);
         search.unknown.extend_from_slice(&slice.unknown);
     }
@@ -52,11 +53,10 @@ pub(crate) fn expand_in_parallel<S: Row>(search: &mut Search<S>, range: Range<us
         return;
     }
     let count: usize = slices.iter().map(|slice| slice.count as usize).sum();
+    let unseen = slices.iter().flat_map(|slice| &slice.parts).map(Vec::len).sum();
     let (mut news, back) = loop {
         let shape = search.states.shape();
-        if let Some(news) =
-            search.states.has_room(count.min(1 << 16)).then(|| look_up(search, &slices, shape, threads)).flatten()
-        {
+        if let Some(news) = search.states.has_room(unseen).then(|| look_up(search, &slices, shape, threads)).flatten() {
             break news;
         }
         search.states.grow();
@@ -66,34 +66,49 @@ pub(crate) fn expand_in_parallel<S: Row>(search: &mut Search<S>, range: Range<us
     number(search, &slices, &news, count);
 }
 
+/// Does some pieces of work, the first on this thread, and gives back the results in their order.
+fn in_parallel<W: Send, R: Send>(pieces: Vec<W>, work: impl Fn(W) -> R + Sync) -> Vec<R> {
+    let (work, mut pieces) = (&work, pieces.into_iter());
+    std::thread::scope(|scope| {
+        let first = pieces.next();
+        let others: Vec<_> = pieces.map(|piece| scope.spawn(move || work(piece))).collect();
+        let first = first.map(work).into_iter();
+        first.chain(others.into_iter().map(|worker| worker.join().expect("a worker does not panic"))).collect()
+    })
+}
+
 /// Computes what follows from some states.
 fn follow<S: Row>(search: &Search<S>, range: Range<usize>, threads: usize) -> Vec<Slice<S>> {
     let shape = search.states.shape();
     let each = range.len().div_ceil(threads).max(1);
     let slices = range.clone().step_by(each).map(|first| first..(first + each).min(range.end));
-    std::thread::scope(|scope| {
-        let working: Vec<_> = slices.map(|slice| scope.spawn(move || follow_slice(search, slice, shape))).collect();
-        working.into_iter().map(|worker| worker.join().expect("a worker does not panic")).collect()
-    })
+    in_parallel(slices.collect(), |slice| follow_slice(search, slice, shape))
 }
 
 fn follow_slice<S: Row>(search: &Search<S>, range: Range<usize>, shape: Shape) -> Slice<S> {
-    let parts = (0..PARTS).map(|_| Vec::new()).collect();
-    let mut slice = Slice { parts, count: 0, cut: false, overflowed: Vec::new(), unknown: Vec::new() };
-    for from in range {
+    let parts = (0..PARTS).map(|_| Vec::with_capacity(range.len() / 8)).collect();
+    let (overflowed, unknown, back) = (Vec::new(), Vec::new(), Back::default());
+    let mut slice = Slice { parts, count: 0, back, cut: false, overflowed, unknown };
+    let (mut batch, mut known) = (Vec::new(), Vec::new());
+    for from in range.clone() {
         let state = &search.states.rows[from];
-        search.program.for_each_fired(search.transits.as_ref(), state, |_, row: S, fired| match fired {
-            Fired::Within => {
-                let hash = row.hash();
-                let next = Next { row, hash, from: from as u32, rank: slice.count };
-                slice.parts[shape.part(hash)].push(next);
-                slice.count += 1;
-            }
+        search.program.for_each_fired(search.transits.as_ref(), state, |row: S, fired| match fired {
+            Fired::Within => batch.push(Next { hash: row.hash(), row, from: from as u32 }),
             Fired::Beyond => slice.cut = true,
             Fired::Overflow(counter) => slice.overflowed.push(counter),
             Fired::Unknown { content, operation } => slice.unknown.push((content, operation)),
             Fired::Refused => {}
         });
+        if batch.len() >= BATCH || from + 1 == range.end {
+            search.states.glance(&batch, &mut known);
+            for (next, known) in batch.drain(..).zip(&known) {
+                match known.or_else(|| search.states.find(&next.row, next.hash)) {
+                    Some(to) => slice.back.note(next.from, to),
+                    None => slice.parts[shape.part(next.hash)].push(Unseen { next, rank: slice.count }),
+                }
+                slice.count += 1;
+            }
+        }
     }
     slice
 }
@@ -110,15 +125,10 @@ fn look_up<S: Row>(
     for (at, part) in parts.enumerate() {
         work[at % threads].push((at, part));
     }
-    let found: Vec<Option<(Vec<New>, Back)>> = std::thread::scope(|scope| {
-        let look = |own: Vec<(usize, &mut [u32])>| {
-            let (mut news, mut back) = (Vec::new(), Back::default());
-            own.into_iter()
-                .all(|(at, part)| look_up_part(rows, part, slices, at, shape, (&mut news, &mut back)))
-                .then_some((news, back))
-        };
-        let working: Vec<_> = work.into_iter().map(|own| scope.spawn(move || look(own))).collect();
-        working.into_iter().map(|worker| worker.join().expect("a worker does not panic")).collect()
+    let found: Vec<Option<(Vec<New>, Back)>> = in_parallel(work, |own| {
+        let (mut news, mut back) = (Vec::new(), Back::default());
+        let mut look = |(at, part)| look_up_part(rows, part, slices, at, shape, (&mut news, &mut back));
+        own.into_iter().all(&mut look).then_some((news, back))
     });
     let (mut news, mut back) = (Vec::new(), Back::default());
     for found in found {
@@ -142,19 +152,19 @@ fn look_up_part<S: Row>(
     let (known, begin) = (rows.len(), news.len());
     let mut before = 0;
     for (slice, found) in (0..).zip(slices) {
-        for (within, next) in (0..).zip(&found.parts[at]) {
+        for (within, Unseen { next, rank }) in (0..).zip(&found.parts[at]) {
             let equals = |number: u32| match rows.get(number as usize) {
                 Some(row) => *row == next.row,
                 None => {
                     let new: &New = &news[begin + number as usize - known];
-                    slices[new.slice as usize].parts[at][new.within as usize].row == next.row
+                    slices[new.slice as usize].parts[at][new.within as usize].next.row == next.row
                 }
             };
             match shape.find(part, next.hash, equals) {
                 Found::At(to) => back.note(next.from, to),
                 Found::Missing(place) => {
                     part[place] = shape.entry((known + news.len() - begin) as u32, next.hash);
-                    news.push(New { rank: before + next.rank, slice, part: at as u32, within, place });
+                    news.push(New { rank: before + rank, slice, part: at as u32, within, place });
                 }
                 Found::Full => return false,
             }
@@ -168,7 +178,7 @@ fn look_up_part<S: Row>(
 fn number<S: Row>(search: &mut Search<S>, slices: &[Slice<S>], news: &[New], count: usize) {
     let free = search.most - search.states.len();
     for new in news.iter().take(free) {
-        let next = &slices[new.slice as usize].parts[new.part as usize][new.within as usize];
+        let next = &slices[new.slice as usize].parts[new.part as usize][new.within as usize].next;
         search.states.push(next.row.clone(), next.hash, new.place);
         search.add_parent(next.from);
     }

@@ -119,7 +119,9 @@ impl Program {
             Effect::Throw(signal) => Some(Exchange::Throw(self.broadcast.add(step), signal)),
         };
         let effect = effect.unwrap_or(Exchange::None);
-        Some(Compiled { step: at, first, more: changes.into(), some: some.into(), wide: wide.into(), effect })
+        let is_plain = changes.is_empty() && some.is_empty() && wide.is_empty() && matches!(effect, Exchange::None);
+        let (more, some, wide) = (changes.into(), some.into(), wide.into());
+        Some(Compiled { step: at, first, more, some, wide, effect, is_plain })
     }
 
     /// What a step changes: counters of one bit in `changes`, the others are given back.
@@ -160,12 +162,16 @@ impl Program {
         &self,
         transits: Option<&Transits>,
         state: &S,
-        mut visit: impl FnMut(u32, S, Fired),
+        mut visit: impl FnMut(S, Fired),
     ) {
         self.for_each_marked(state, |this, step| {
             let mut after = state.clone();
-            let fired = this.fire(transits, step, &mut after);
-            visit(step.step, after, fired);
+            let fired = if step.is_plain {
+                this.change(&step.first, after.words_mut())
+            } else {
+                this.fire(transits, step, &mut after)
+            };
+            visit(after, fired);
         });
     }
 

@@ -17,10 +17,19 @@ pub(crate) struct States<S> {
 const VACANT: u32 = u32::MAX;
 /// Places at first.
 const FIRST_BITS: u32 = 10;
+/// Places that a glance takes in.
+const CLOSE: usize = 4;
 /// Parts of a large table that threads can own.
 pub(crate) const PARTS: usize = 16;
 /// A table with fewer places is a single part.
 const PARTED_FROM_BITS: u32 = 16;
+
+/// A state that follows from another.
+pub(crate) struct Next<S> {
+    pub(crate) row: S,
+    pub(crate) hash: u64,
+    pub(crate) from: u32,
+}
 
 /// Makes room for a fourth more, if there is none.
 pub(crate) fn make_room<T>(list: &mut Vec<T>) {
@@ -110,8 +119,8 @@ impl<S: Row> States<S> {
     }
 
     /// The number of a state if it is known.
-    pub(crate) fn find(&self, row: &S) -> Option<u32> {
-        match self.look(row, row.hash()) {
+    pub(crate) fn find(&self, row: &S, hash: u64) -> Option<u32> {
+        match self.look(row, hash) {
             Found::At(number) => Some(number),
             Found::Missing(_) | Found::Full => None,
         }
@@ -125,10 +134,23 @@ impl<S: Row> States<S> {
         shape.find(part, hash, |number| self.rows[number as usize] == *row)
     }
 
-    /// What stands where a state is looked for first: asking early lets memory answer early.
-    #[inline]
-    pub(crate) fn glance(&self, hash: u64) -> u32 {
-        self.index[(hash >> (u64::BITS - self.bits)) as usize]
+    /// For each of these states the one that is the same, if it stands close to where it is looked for first: most
+    /// are known, and nearly all of them stand there. Asked for many at once, memory answers them together, and is
+    /// quick when the others are looked for.
+    pub(crate) fn glance(&self, next: &[Next<S>], known: &mut Vec<Option<u32>>) {
+        let (shape, numbers) = (self.shape(), (1 << self.bits) - 1);
+        known.clear();
+        known.extend(next.iter().map(|next| {
+            let first = (next.hash >> (u64::BITS - self.bits)) as usize;
+            let wanted = shape.entry(0, next.hash);
+            let close = &self.index[first..self.index.len().min(first + CLOSE)];
+            // The first of them, found without a branch that nobody can foresee.
+            let pick = |found, entry: &u32| if (entry ^ wanted) & !numbers == 0 { *entry } else { found };
+            Some(close.iter().rev().fold(VACANT, pick) & numbers)
+        }));
+        for (known, next) in known.iter_mut().zip(next) {
+            *known = known.filter(|number| self.rows.get(*number as usize) == Some(&next.row));
+        }
     }
 
     /// The number of a state, given to it now if it is new; none if it is new and there are `most` already.

@@ -15,6 +15,8 @@ pub(super) struct Compiled {
     /// Counters wider than a bit that change.
     pub(super) wide: Box<[Wide]>,
     pub(super) effect: Exchange,
+    /// Whether `first` is all of it: so it is for nearly all steps.
+    pub(super) is_plain: bool,
 }
 
 /// Tests and changes of one word.
@@ -53,8 +55,11 @@ impl Compiled {
     /// Whether the tokens of a state allow the step.
     #[inline]
     pub(super) fn is_marked(&self, words: &[u64]) -> bool {
-        self.first.matches(words)
-            && self.more.iter().all(|change| change.matches(words))
+        self.first.matches(words) && (self.is_plain || self.is_marked_beyond_first(words))
+    }
+
+    fn is_marked_beyond_first(&self, words: &[u64]) -> bool {
+        self.more.iter().all(|change| change.matches(words))
             && self.some.iter().all(|group| group.iter().any(|(word, bits)| words[*word as usize] & bits != 0))
     }
 }

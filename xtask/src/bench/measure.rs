@@ -25,7 +25,7 @@ pub fn row(root: &Path, name: &str) -> Result<Value, String> {
     let endpoints = &net.endpoints;
     let found = sizes(endpoints, &options(1)).pop().ok_or("nothing was explored")?;
     let peak = peak_of_memory();
-    let (_, on_cpu) = on_cpu(|| sizes(endpoints, &options(1)));
+    let on_cpu = on_cpu(|| sizes(endpoints, &options(1)));
     let explored = median(|| sizes(endpoints, &options(1)));
     let on_all_cores = median(|| sizes(endpoints, &options(0)));
     let with_reduction = VerificationOptions { reduction: Reduction::Preserving, ..options(1) };
@@ -97,16 +97,20 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
     (result, begin.elapsed())
 }
 
-/// The time that this thread had a processor, where the system tells: on a busy machine, what it would have taken on
-/// an idle one.
-fn on_cpu<T>(work: impl FnOnce() -> T) -> (T, Option<Duration>) {
+/// The time that this thread had a processor for something, where the system tells: on a busy machine, about what it
+/// would have taken on an idle one. The system counts in ticks, so it is done again and again.
+fn on_cpu<T>(work: impl Fn() -> T) -> Option<Duration> {
     let now = || {
         let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
         told.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
     };
-    let begin = now();
-    let result = work();
-    (result, now().zip(begin).map(|(end, begin)| end.saturating_sub(begin)))
+    let (begin, started) = (now()?, Instant::now());
+    let mut times = 0;
+    while times == 0 || started.elapsed() < LONG_ENOUGH {
+        work();
+        times += 1;
+    }
+    Some(now()?.saturating_sub(begin) / times)
 }
 
 fn median<T>(work: impl Fn() -> T) -> Duration {
