@@ -2,6 +2,7 @@
 
 use crate::code::INCONCLUSIVE_VERDICT;
 use crate::explanation::shown_node;
+use crate::proposal::proposal;
 use crate::{Outcome, Reason, Run, RunStep, Verdict};
 use quadrille_diagnostics::{Diagnostic, Span};
 use quadrille_endpoint::NodeIx;
@@ -56,7 +57,8 @@ fn violated(verdict: &Verdict, run: &Run, endpoints: &Endpoints) -> Option<Diagn
     if !definition.unshown.is_empty() {
         diagnostic = diagnostic.with_note(definition.unshown.to_owned());
     }
-    Some(diagnostic.help(definition.help))
+    let proposal = proposal(definition.code, run, endpoints);
+    Some(diagnostic.help(proposal.unwrap_or_else(|| definition.help.to_owned())))
 }
 
 const PATTERNS: &str = "`explain pattern` says how patterns are written";

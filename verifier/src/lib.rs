@@ -28,6 +28,7 @@ mod parallel;
 mod pattern;
 mod program;
 mod property;
+mod proposal;
 mod question;
 mod reduction;
 mod replay;
