@@ -147,6 +147,19 @@ impl Futures {
         &self.waiting
     }
 
+    /// Whether a token there waits for a message still: an event that waits for several things remembers those that
+    /// have come, and a message that has come is not waited for.
+    pub(crate) fn awaits_message(&self, question: &Question<'_>, counters: &[u8], waiting: usize) -> bool {
+        let system = question.as_it_is;
+        let place = self.waiting[waiting];
+        let has_come = |step: &&Step| {
+            let marks = step.empty.iter().filter(|at| system.counters[**at as usize] == Counter::Mark);
+            marks.into_iter().any(|at| counters[*at as usize] > 0)
+        };
+        let mut takers = system.steps.iter().filter(|step| step.take.iter().any(|(at, _)| *at as usize == place));
+        takers.any(|step| triggers(question.endpoints, step, system) == Some(Trigger::Message) && !has_come(&step))
+    }
+
     /// Whether a token in one of these places may still be moved.
     pub(crate) fn can_move(&self, question: &Question<'_>, state: u32, waiting: usize) -> bool {
         let bit = question.explored.system.channels.len() + waiting;
@@ -179,13 +192,9 @@ pub(crate) fn waiting(endpoints: &Endpoints, system: &System) -> Vec<usize> {
         Counter::SequenceFlow | Counter::Activity => true,
         Counter::NotStarted | Counter::Start | Counter::Ended | Counter::Mark | Counter::Channel => false,
     };
-    let first = |step: &&Step| {
-        let (endpoint, at) = step.expansion.first()?;
-        Some(trigger(&endpoints.list[*endpoint].table.transitions[at.index()]))
-    };
     let counters = system.counters.iter().enumerate().filter(|(_, counter)| goes_on(**counter));
     let waits = counters.filter(|(at, _)| {
-        let triggers: Vec<Trigger> = takers[*at].iter().filter_map(first).collect();
+        let triggers: Vec<Trigger> = takers[*at].iter().filter_map(|step| triggers(endpoints, step, system)).collect();
         triggers.contains(&Trigger::Message) && !triggers.contains(&Trigger::None)
     });
     waits.map(|(at, _)| at).collect()
@@ -197,6 +206,15 @@ enum Trigger {
     None,
     Message,
     Other,
+}
+
+/// What a step waits for by what it does first. One that also takes a mark waits for what puts that mark: an event whose
+/// triggers have all to happen.
+fn triggers(endpoints: &Endpoints, step: &Step, system: &System) -> Option<Trigger> {
+    let (endpoint, at) = step.expansion.first()?;
+    let trigger = trigger(&endpoints.list[*endpoint].table.transitions[at.index()]);
+    let takes_mark = step.take.iter().any(|(at, _)| system.counters[*at as usize] == Counter::Mark);
+    Some(if trigger == Trigger::None && takes_mark { Trigger::Other } else { trigger })
 }
 
 fn trigger(transition: &Transition) -> Trigger {

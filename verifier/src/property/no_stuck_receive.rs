@@ -1,7 +1,8 @@
 //! **No stuck receive**: in no reachable state does a token wait for a message (at a receive task, a message
 //! catch event, an event-based gateway, an activity that has still to receive) that no continuation ever
 //! moves or takes away (after the dead transitions of van der Aalst, 1998, asked of each marking). What a
-//! timer or another event can still free is not stuck.
+//! timer or another event can still free is not stuck. An event that needs several things waits for the message until
+//! that has come, whatever else it has noticed.
 
 use super::Definition;
 use crate::code::STUCK_RECEIVE;
@@ -32,7 +33,10 @@ fn decide(question: &Question<'_>) -> Answer {
     for state in question.states() {
         explored.counters(state, &mut counters);
         let waits = futures.waiting().iter().enumerate();
-        let stuck = waits.filter(|(at, counter)| counters[**counter] > 0 && !futures.can_move(question, state, *at));
+        let stuck = waits.filter(|(at, counter)| {
+            let is_there = counters[**counter] > 0;
+            is_there && !futures.can_move(question, state, *at) && futures.awaits_message(question, &counters, *at)
+        });
         let places: Vec<(usize, PlaceIx)> = stuck.filter_map(|(_, counter)| question.place(*counter)).collect();
         if !places.is_empty() {
             return Answer::violated(to_state(explored, state), Subject::Places(places));
