@@ -3,6 +3,7 @@
 mod bench;
 mod check;
 mod codegen;
+mod compare;
 mod corpus;
 mod demo;
 mod miwg;
@@ -34,6 +35,8 @@ enum Task {
     Corpus,
     /// Verify every model of the corpus beside the repository with and without reductions: no verdict may differ
     Reductions(reductions::Arguments),
+    /// Compare the verifier with a second, naive implementation of the semantics on random collaborations
+    Compare(compare::Arguments),
     /// Compare what tools write of the interchange test suite beside the repository with its references
     Miwg {
         /// Also show each difference with its class
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
         Task::Codegen => codegen::run(&root()),
         Task::Corpus => corpus::run(&root()),
         Task::Reductions(arguments) => reductions::run(&root(), &arguments),
+        Task::Compare(arguments) => compare::run(&root(), &arguments),
         Task::Miwg { differences } => miwg::run(&root(), differences),
     }
 }

@@ -40,6 +40,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "quadrille-verifier",
         ],
     ),
+    ("quadrille-naive", &["quadrille-endpoint", "quadrille-model"]),
     ("quadrille-report", &["quadrille-diagnostics", "quadrille-layout", "quadrille-syntax", "quadrille-verifier"]),
     ("quadrille-rules", &["quadrille-diagnostics", "quadrille-syntax"]),
     ("quadrille-runtime", &["quadrille-endpoint"]),
