@@ -91,9 +91,10 @@ impl Property {
                 graph.always_possible(|state| state.in_transit(channel) > 0, receives)
             }),
             Self::NoStuckReceive => waiting_places(semantics).into_iter().all(|(place, has_come)| {
-                let brings = |edge: &Edge| has_come.is_some_and(|seen| edge.step.partial.state.holds(seen));
+                let awaits = |state: &State| has_come.iter().any(|come| come.is_none_or(|mark| !state.holds(mark)));
+                let brings = |edge: &Edge| has_come.iter().flatten().any(|mark| edge.step.partial.state.holds(*mark));
                 let moves = |edge: &Edge| edge.step.partial.moved.contains(&place) || brings(edge);
-                let waits = |state: &State| state.holds(place) && has_come.is_none_or(|seen| !state.holds(seen));
+                let waits = |state: &State| state.holds(place) && awaits(state);
                 graph.always_possible(waits, moves)
             }),
         }
@@ -249,11 +250,11 @@ fn has_no_dead_activity(graph: &Graph, semantics: &Semantics<'_>) -> bool {
     all.is_subset(&executed)
 }
 
-/// Places where a token waits for a message; with the mark of a parallel multiple event that the message has come.
-fn waiting_places(semantics: &Semantics<'_>) -> Vec<(Place, Option<Place>)> {
+/// Places where a token waits for messages; for each message, the mark of a parallel multiple event that it has come.
+fn waiting_places(semantics: &Semantics<'_>) -> Vec<(Place, Vec<Option<Place>>)> {
     let of = semantics.of;
-    let waits = |at: usize| {
-        let node = &of.nodes[at];
+    let waits = |at: &usize| {
+        let node = &of.nodes[*at];
         let is_catch = matches!(node.kind, Kind::Catch(_)) && node.waits_for(|it| *it == Definition::Message);
         is_catch || node.activity().is_some_and(|activity| activity.work == Work::Receive)
     };
@@ -264,15 +265,19 @@ fn waiting_places(semantics: &Semantics<'_>) -> Vec<(Place, Option<Place>)> {
     };
     let mut places = Vec::new();
     for (at, node) in of.nodes.iter().enumerate() {
-        let mut targets = node.outgoing.iter().map(|flow| of.flows[*flow].target);
-        let is_gateway = matches!(node.kind, Kind::EventBased { .. }) && targets.any(waits);
-        if waits(at) || node.activity().is_some() {
-            places.push((Place::Waiting(at), has_come(at)));
+        if waits(&at) || node.activity().is_some() {
+            places.push((Place::Waiting(at), vec![has_come(at)]));
         }
-        if (waits(at) && node.activity().is_none()) || is_gateway {
-            places.extend(node.incoming.iter().map(|flow| (Place::Flow(*flow), has_come(at))));
-            places.push((Place::Entering(at), has_come(at)));
-        }
+        let here: Vec<_> = if let Kind::EventBased { .. } = node.kind {
+            let targets = node.outgoing.iter().map(|flow| of.flows[*flow].target);
+            targets.filter(waits).map(has_come).collect()
+        } else if waits(&at) && node.activity().is_none() {
+            vec![has_come(at)]
+        } else {
+            continue;
+        };
+        places.extend(node.incoming.iter().map(|flow| (Place::Flow(*flow), here.clone())));
+        places.push((Place::Entering(at), here));
     }
     places
 }

@@ -53,7 +53,7 @@ pub(super) fn lower(net: &mut ProcessNet<'_>, transaction: NodeIx) {
     let is_cancel = |node: &NodeIx| net.event(*node).is_some_and(|event| event.definitions.iter().any(cancels));
     let event = boundary_event::on(net, transaction).find(is_cancel);
     let mut step = Transition {
-        take: vec![cancelling, net.of_node(transaction, Role::Running)],
+        take: vec![cancelling],
         empty: compensation::unfinished(net, &targets),
         clear: net.remembered_inside(transaction),
         enters: event.into_iter().collect(),
@@ -61,6 +61,8 @@ pub(super) fn lower(net: &mut ProcessNet<'_>, transaction: NodeIx) {
         ..net.step(event.unwrap_or(transaction))
     };
     step.clear.extend(boundary_event::forgotten(net, transaction));
+    // A handler may cancel again, also when its transaction has completed.
+    step.clear.extend([cancelling, net.of_node(transaction, Role::Running)]);
     let nothing = vec![Emission { put: Vec::new(), choice: None, guard: Guard::None }];
     for emission in event.map_or(nothing, |event| emission::of(net, event)) {
         let mut step = step.clone();

@@ -82,7 +82,8 @@ fn a_cancelled_transaction_compensates_what_is_in_it() {
     let done = format!("running(p) -> f2; empty {inside}+cancelling(p); clear ended(T); out p");
     let begins = "cancelling(p)+compensable(t) -> cancelling(p)+running(h); begins; empty running(h); in h";
     check_node("p", &body, &[enters, &done, begins]);
-    let leaves = "cancelling(p)+running(p) -> f3; empty running(h)+compensable(t); clear ended(T); in c; out p+c";
+    let leaves =
+        "cancelling(p) -> f3; empty running(h)+compensable(t); clear ended(T)+cancelling(p)+running(p); in c; out p+c";
     check_node("c", &body, &[leaves]);
     let all = "start(x)+i+j+running(t)+running(h)+ended(T)+compensable(t)";
     let late = format!("running(p) -> f4; timer w; empty cancelling(p); some {inside}; clear {all}; in w; out p+w");
