@@ -62,7 +62,7 @@ pub fn run(root: &Path, arguments: &Arguments) -> ExitCode {
     let mut counts = Counts::default();
     for file in files.iter().filter(|file| file.to_string_lossy().contains(&arguments.only)) {
         let Ok(reading) = quadrille::read(file) else { continue };
-        let Some(model) = reading.sound_model() else { continue };
+        let Some(model) = reading.verifiable_model() else { continue };
         let name = file.strip_prefix(&corpus).unwrap_or(file).display().to_string();
         compare(&name, model, arguments, &mut counts);
     }

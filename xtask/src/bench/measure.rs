@@ -75,7 +75,7 @@ fn path(root: &Path, row: &Row) -> Result<PathBuf, String> {
 /// The net of a model; none if it has errors, or something in it has no meaning.
 pub fn net(reading: &Reading, semantics: Semantics) -> Option<Verification> {
     let nothing = VerificationOptions { properties: Vec::new(), ..options(&[], semantics, 1) };
-    let verification = quadrille::verify(reading.sound_model()?, &nothing);
+    let verification = quadrille::verify(reading.verifiable_model()?, &nothing);
     (!verification.diagnostics.has_errors()).then_some(verification)
 }
 

@@ -7,7 +7,7 @@ use super::rows::{Found, count, seconds, time};
 pub fn report(found: &Found, coverage: Option<Coverage>, unoptimised: Option<u64>) {
     println!("\ntargets, on one thread and without reduction unless they say otherwise");
     if let Some(large) = found.get("p20x01") {
-        // Of the processor: this machine has other things to do.
+        // Time of the processor: whatever else a machine does must not count.
         let explored = seconds(large, "on_cpu");
         let rate = count(large, "transitions") as f64 / explored / 1e6;
         target("p20x01 explored in at most 0.25 s on one processor", explored <= 0.25, &time(explored));
