@@ -48,6 +48,6 @@ pub use quadrille_model::Model;
 pub use quadrille_net::{Semantics, dot};
 pub use quadrille_projection::{Endpoints, ProjectedEndpoint, text as endpoint_text};
 pub use quadrille_verifier::{
-    Accepted, Bound, Cancel, Certificate, Covered, Limits, Network, Outcome, Progress, Property, Reduction, Run, Size,
-    Verdict,
+    Accepted, Bound, Cancel, Certificate, Covered, Limits, Network, Outcome, Progress, Property, Reason, Reduction,
+    Run, Size, Verdict,
 };

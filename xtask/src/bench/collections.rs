@@ -5,7 +5,7 @@ use super::rows::{count, seconds, time};
 use super::{Verify, in_own_process};
 use crate::corpus::files::models;
 use quadrille::diagnostics::Severity;
-use quadrille::{Limits, Network, Outcome, Reduction, Semantics, Verdict, VerificationOptions, verdicts};
+use quadrille::{Limits, Network, Outcome, Reason, Reduction, Semantics, Verdict, VerificationOptions, verdicts};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -125,9 +125,10 @@ fn file(corpus: &Path, path: &Path, max_states: usize) -> Value {
     let reduced = begin.elapsed().as_secs_f64();
     let reduced_states = with_reduction.iter().map(|verdict| verdict.states).max();
     let (states, transitions) = without.first().map_or((0, 0), |verdict| (verdict.states, verdict.transitions));
+    // That messages pile up without a bound is a verdict: on `bounded`, with a run.
     let stopped = without.iter().find_map(|verdict| match &verdict.outcome {
+        Outcome::Inconclusive(Reason::Unbounded) | Outcome::Holds { .. } | Outcome::Violated(_) => None,
         Outcome::Inconclusive(reason) => Some(reason.to_string()),
-        Outcome::Holds { .. } | Outcome::Violated(_) => None,
     });
     let fault = other_verdict(&without, &with_reduction)
         .map(|property| format!("{name}: with reduction there is another verdict on {property}"));
