@@ -17,6 +17,19 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("quadrille-layout", &["quadrille-syntax"]),
     ("quadrille-model", &["quadrille-diagnostics", "quadrille-endpoint", "quadrille-syntax"]),
     ("quadrille-net", &["quadrille-diagnostics", "quadrille-endpoint", "quadrille-model"]),
+    ("quadrille-choreography", &["quadrille-diagnostics", "quadrille-endpoint", "quadrille-model", "quadrille-syntax"]),
+    (
+        "quadrille-conformance",
+        &[
+            "quadrille-choreography",
+            "quadrille-diagnostics",
+            "quadrille-endpoint",
+            "quadrille-model",
+            "quadrille-net",
+            "quadrille-projection",
+            "quadrille-verifier",
+        ],
+    ),
     ("quadrille-projection", &["quadrille-diagnostics", "quadrille-endpoint", "quadrille-model", "quadrille-net"]),
     (
         "quadrille-verifier",
@@ -48,10 +61,13 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "quadrille",
         &[
             "quadrille-certificate-checker",
+            "quadrille-choreography",
             "quadrille-codegen",
+            "quadrille-conformance",
             "quadrille-diagnostics",
             "quadrille-endpoint",
             "quadrille-format",
+            "quadrille-layout",
             "quadrille-model",
             "quadrille-net",
             "quadrille-projection",

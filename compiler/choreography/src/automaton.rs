@@ -1,0 +1,94 @@
+//! A finite automaton over interactions, with parallel blocks as edges: the shape of a whole protocol, and of each
+//! participant's machine.
+
+use crate::{Interaction, StateIx};
+
+/// A finite automaton whose words are sequences of interactions.
+///
+/// A word is *complete* when it ends in a final state. A parallel block stands for every interleaving of one complete
+/// word of each of its branches. Nothing else interleaves.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Automaton {
+    /// Where words begin.
+    pub initial: StateIx,
+    /// Its states.
+    pub states: Vec<State>,
+    /// Its edges, in document order of what they stand for.
+    pub edges: Vec<Edge>,
+}
+
+/// A state of an automaton.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct State {
+    /// Whether a word may end here.
+    pub is_final: bool,
+    /// Id of the gateway or event that decides here, if one does.
+    pub node: Option<String>,
+}
+
+/// An edge of an automaton.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Edge {
+    /// The state it leaves.
+    pub from: StateIx,
+    /// The state it enters.
+    pub to: StateIx,
+    /// What happens.
+    pub action: Action,
+    /// Id of the element that it stands for: the choreography task of an interaction, the sequence flow of a silent
+    /// edge that leaves a gateway, the gateway of a block. None where it stands for none.
+    pub element: Option<String>,
+    /// The condition of that sequence flow, as written.
+    pub condition: Option<String>,
+    /// Whether that sequence flow is the default one of its gateway.
+    pub is_default: bool,
+}
+
+/// What happens on an edge.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// Nothing that anybody exchanges.
+    Silent,
+    /// One interaction.
+    Exchange(Interaction),
+    /// All branches, side by side (two or more). A branch is done when it is in a final state.
+    Parallel(Vec<Automaton>),
+}
+
+impl Edge {
+    /// An edge that stands for no element.
+    #[must_use]
+    pub const fn new(from: StateIx, action: Action, to: StateIx) -> Self {
+        Self { from, to, action, element: None, condition: None, is_default: false }
+    }
+}
+
+impl Automaton {
+    /// An automaton with one state, which is final: the empty word.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self { initial: StateIx(0), states: vec![State { is_final: true, node: None }], edges: Vec::new() }
+    }
+
+    /// A new state.
+    pub fn state(&mut self, is_final: bool) -> StateIx {
+        self.states.push(State { is_final, node: None });
+        StateIx(u32::try_from(self.states.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// Positions of its states.
+    pub fn positions(&self) -> impl Iterator<Item = StateIx> + use<> {
+        (0..u32::try_from(self.states.len()).unwrap_or(u32::MAX)).map(StateIx)
+    }
+
+    /// The edges that leave a state.
+    pub fn leaving(&self, state: StateIx) -> impl Iterator<Item = &Edge> {
+        self.edges.iter().filter(move |edge| edge.from == state)
+    }
+
+    /// Whether a word may end in a state.
+    #[must_use]
+    pub fn is_final(&self, state: StateIx) -> bool {
+        self.states[state.index()].is_final
+    }
+}

@@ -1,0 +1,13 @@
+//! What a choreography means, its projection onto every participant, and whether it can be realized.
+//!
+//! *Reads* the choreographies of a model. *Gives* a [`Protocol`] for each, a [`Machine`] for each participant, verdicts
+//! on whether the machines together do what the choreography says. *Guarantees*: a verdict states its assumptions, and
+//! where it is *no*, a run shows it. *Never does*: read a file; execute anything.
+
+mod automaton;
+mod interaction;
+mod protocol;
+
+pub use automaton::{Action, Automaton, Edge, State};
+pub use interaction::{Interaction, LabelIx, RoleIx, StateIx};
+pub use protocol::{Label, Machine, Protocol, Role};

@@ -1,0 +1,53 @@
+//! A choreography as a protocol: who exchanges what with whom, in which orders.
+
+use crate::{Automaton, RoleIx};
+use quadrille_endpoint::MessageIx;
+use quadrille_model::Origin;
+
+/// A choreography as a protocol: the token game of BPMN 2.0.2 clause 11 with everything silent left as silent edges.
+/// Data is not looked at: a choice may go either way.
+#[derive(Clone, Debug)]
+pub struct Protocol {
+    /// The `choreography` element; none for a protocol that no file defines.
+    pub origin: Option<Origin>,
+    /// Its participants, in document order.
+    pub roles: Vec<Role>,
+    /// What is exchanged, by name: interactions of one sender and receiver are told apart by nothing else.
+    pub labels: Vec<Label>,
+    /// The orders of exchange.
+    pub body: Automaton,
+    /// What a verdict on it assumes, a sentence each.
+    pub assumptions: Vec<String>,
+}
+
+/// A participant of a protocol.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// Id of the `participant` element.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// Whether there may be several.
+    pub is_many: bool,
+}
+
+/// A message of a protocol.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// What people call it: the message's name; without a message, the name of its message flow; without that, the
+    /// name of its task (with ` reply` behind it for the answer).
+    pub name: String,
+    /// The message of the model, a position in `Model::messages`.
+    pub message: Option<MessageIx>,
+}
+
+/// A participant's machine: what it sends and receives, in which orders (a communicating finite-state machine, Brand
+/// and Zafiropulo 1983). Every interaction in it is sent or received by the participant. It has no silent edges, and no
+/// state has two edges with the same interaction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Machine {
+    /// The participant.
+    pub role: RoleIx,
+    /// What it does.
+    pub behaviour: Automaton,
+}
