@@ -5,9 +5,13 @@
 //! where it is *no*, a run shows it. *Never does*: read a file; execute anything.
 
 mod automaton;
+mod event;
 mod interaction;
+mod network;
 mod protocol;
 
 pub use automaton::{Action, Automaton, Edge, State};
+pub use event::{Direction, Event};
 pub use interaction::{Interaction, LabelIx, RoleIx, StateIx};
+pub use network::Network;
 pub use protocol::{Label, Machine, Protocol, Role};
