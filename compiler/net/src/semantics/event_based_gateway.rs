@@ -56,8 +56,12 @@ fn receive(net: &mut ProcessNet<'_>, node: NodeIx, take: &[PlaceIx], flow: Seque
     }
 }
 
-/// What its events have seen of what they all wait for: a choice begins anew.
+/// What its events have seen of what they all wait for: a choice begins anew. Where the other events still happen, none
+/// forgets anything.
 fn forgotten(net: &ProcessNet<'_>, node: NodeIx) -> Vec<PlaceIx> {
+    if instantiation::waits_for_all(net, node) {
+        return Vec::new();
+    }
     let targets = net.node(node).outgoing.iter().map(|flow| net.process().flows[flow.index()].target);
     let events = targets.filter(|target| net.event(*target).is_some());
     events.flat_map(|event| trigger::forgotten(net, event)).collect()

@@ -21,7 +21,7 @@ pub(super) fn lower(net: &mut ProcessNet<'_>, node: NodeIx) {
 }
 
 /// Whether an event-based gateway starts the process with the first of its events, and then waits for the others.
-fn waits_for_all(net: &ProcessNet<'_>, gateway: NodeIx) -> bool {
+pub(super) fn waits_for_all(net: &ProcessNet<'_>, gateway: NodeIx) -> bool {
     let is_parallel = matches!(net.node(gateway).gateway(), Some(Gateway::EventBased { parallel: true, .. }));
     is_parallel && implicit_start::is_instantiating(net, gateway)
 }

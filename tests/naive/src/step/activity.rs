@@ -69,8 +69,20 @@ impl Semantics<'_> {
 
     /// The work of an activity begins.
     fn run(&self, node: NodeId, partial: Partial) -> Vec<Partial> {
-        let partial = self.executing(node, partial.put(Place::Running(node), 1));
-        let Some(activity) = self.of.nodes[node].activity() else { return vec![partial] };
+        let Some(activity) = self.of.nodes[node].activity() else { return vec![partial.put(Place::Running(node), 1)] };
+        // A task is executed when its work begins: that of one of its instances, where it has several.
+        let is_task = |copy: &NodeId| !self.of.nodes[*copy].holds_nodes();
+        let partial = partial.put(Place::Running(node), 1);
+        let partial = match &activity.work {
+            Work::Instances { copies, .. } if copies.iter().any(is_task) => partial,
+            Work::Task
+            | Work::Send
+            | Work::Receive
+            | Work::SubProcess
+            | Work::Transaction
+            | Work::EventSubProcess
+            | Work::Instances { .. } => self.executing(node, partial),
+        };
         if let Work::Instances { copies, at_least, .. } = &activity.work {
             let enter = |number: usize| {
                 copies[..number].iter().fold(partial.clone(), |partial, copy| partial.put(Place::Entering(*copy), 1))

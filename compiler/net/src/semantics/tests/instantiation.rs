@@ -42,6 +42,21 @@ fn a_parallel_one_waits_for_its_other_events_too() {
 }
 
 #[test]
+fn behind_a_parallel_one_every_event_remembers_what_has_happened() {
+    let both =
+        "<messageEventDefinition/><conditionalEventDefinition><condition>dry</condition></conditionalEventDefinition>";
+    let event = format!(r#"<intermediateCatchEvent id="r" parallelMultiple="true">{both}</intermediateCatchEvent>"#);
+    let body = gateway(r#"eventGatewayType="Parallel""#).replace(r#"<receiveTask id="r"/>"#, &event);
+    let seen = "seen(0)(r)+seen(1)(r)";
+    // Nothing is cleared where the other event comes first: what `r` has seen it has seen.
+    let all = format!("fresh+start(T)+{seen} -> waiting(c)+f3; chooses f1; in T+r; out T+r");
+    check_all(&body, &[&all, "fresh+start(T) -> waiting(r)+f4; happens; chooses f2; in T+c; out T+c"]);
+    let one = format!("fresh+start(T)+{seen} -> f3; clear {seen}; chooses f1; in T+r; out T+r");
+    let other = format!("fresh+start(T) -> f4; happens; clear {seen}; chooses f2; in T+c; out T+c");
+    check_all(&body.replace(r#"eventGatewayType="Parallel""#, ""), &[&one, &other]);
+}
+
+#[test]
 fn quantities_of_tokens() {
     let body = around(r#"<userTask id="T" startQuantity="2" completionQuantity="3"/>"#);
     check_all(&body, &["f1+f1 -> running(T); begins; empty running(T); in T", "running(T) -> f2+f2+f2; ends; out T"]);
