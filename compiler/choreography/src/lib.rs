@@ -8,10 +8,14 @@ mod automaton;
 mod event;
 mod interaction;
 mod network;
+mod projection;
 mod protocol;
 
 pub use automaton::{Action, Automaton, Edge, State};
 pub use event::{Direction, Event};
 pub use interaction::{Interaction, LabelIx, RoleIx, StateIx};
 pub use network::Network;
+pub use projection::{
+    LimitReached, Obstacle, ObstacleKind, Projection, ProjectionOptions, Theory, machine_of, machines_of, project,
+};
 pub use protocol::{Label, Machine, Protocol, Role};

@@ -20,6 +20,13 @@ pub struct Protocol {
     pub assumptions: Vec<String>,
 }
 
+impl Protocol {
+    /// Positions of its participants.
+    pub fn positions(&self) -> impl Iterator<Item = RoleIx> + use<> {
+        (0..u32::try_from(self.roles.len()).unwrap_or(u32::MAX)).map(RoleIx)
+    }
+}
+
 /// A participant of a protocol.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Role {
