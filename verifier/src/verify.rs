@@ -49,7 +49,7 @@ pub fn sizes(endpoints: &Endpoints, options: &Options) -> Vec<Size> {
 }
 
 /// What is explored.
-fn system(endpoints: &Endpoints, options: &Options) -> System {
+pub(crate) fn system(endpoints: &Endpoints, options: &Options) -> System {
     let mut system = System::new(endpoints, options.bound);
     match options.semantics {
         Semantics::Runtime => {

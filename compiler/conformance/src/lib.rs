@@ -5,6 +5,24 @@
 //! choreographies, public views. *Guarantees*: the verdict names the notion of equality that it decides, and what was
 //! observed. *Never does*: read a file.
 
+mod branching;
+mod composition;
+mod conformance;
+mod difference;
+mod formula;
 mod labelled_transition_system;
+mod observation;
+mod play;
+mod protocol_system;
+mod trace;
 
-pub use labelled_transition_system::{LabelledStep, LabelledTransitionSystem};
+pub use branching::branching_bisimilar;
+pub use composition::{Composition, Naming, naming};
+pub use conformance::{ConformanceOptions, ConformanceOutcome, ConformanceVerdict, Notion, UnknownMessages, conforms};
+pub use difference::Difference;
+pub use formula::Formula;
+pub use labelled_transition_system::{LabelledStep, LabelledTransitionSystem, LimitReached};
+pub use observation::{Exchange, Observation};
+pub use play::{Ability, BranchingDifference, Round, Side, branching_difference};
+pub use protocol_system::{ProtocolSystem, exchange, interactions, protocol_system};
+pub use trace::{TraceDifference, trace_inclusion};

@@ -1,0 +1,261 @@
+//! Whether a collaboration does what a choreography says (the idea: F. Corradini, A. Morichetta, A. Polini, B. Re,
+//! F. Tiezzi, *Collaboration vs. choreography conformance in BPMN*, LMCS 16(4), 2020; the notions here are our own).
+//!
+//! Both become labelled transition systems over the exchanges of the choreography; the rest of the collaboration is
+//! silent. What the comparison decides, and what it saw, stands in the verdict.
+
+use crate::composition::Composition;
+use crate::difference::{Difference, of_branching, of_trace};
+use crate::observation::exchange_of;
+use crate::play::branching_difference;
+use crate::protocol_system::{ProtocolSystem, exchange, interactions, protocol_system};
+use crate::trace::{TraceDifference, trace_inclusion};
+use crate::{Exchange, LimitReached, Observation, Side};
+use quadrille_choreography::{Protocol, Role};
+use quadrille_endpoint::{Direction, FlowIx};
+use quadrille_projection::Endpoints;
+use quadrille_verifier::{Network, Options};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// When a collaboration counts as doing what a choreography says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Notion {
+    /// Both have the same completed traces.
+    Trace,
+    /// Every completed trace of the collaboration is one of the choreography: nothing extra.
+    Inclusion,
+    /// Every completed trace of the choreography is one of the collaboration: nothing missing.
+    Coverage,
+    /// They are divergence-preserving branching bisimilar: the same choices at the same moments, too.
+    Branching,
+}
+
+impl Notion {
+    /// All notions.
+    pub const ALL: [Self; 4] = [Self::Trace, Self::Inclusion, Self::Coverage, Self::Branching];
+
+    /// The name on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Trace => "trace",
+            Self::Inclusion => "inclusion",
+            Self::Coverage => "coverage",
+            Self::Branching => "branching",
+        }
+    }
+
+    /// What it says, in a line.
+    #[must_use]
+    pub const fn summary(self) -> &'static str {
+        match self {
+            Self::Trace => "Both have the same completed traces",
+            Self::Inclusion => "Each completed trace of the collaboration is one of the choreography",
+            Self::Coverage => "Each completed trace of the choreography is one of the collaboration",
+            Self::Branching => "Both make the same choices at the same moments (branching bisimilarity)",
+        }
+    }
+}
+
+/// What is compared, and how far.
+#[derive(Clone, Debug)]
+pub struct ConformanceOptions {
+    /// The notion.
+    pub notion: Notion,
+    /// What is seen of an exchange.
+    pub observation: Observation,
+    /// The communication model of the collaboration.
+    pub network: Network,
+    /// Names of messages that the choreography need not know.
+    pub silent: BTreeSet<String>,
+    /// The search of the collaboration: semantics, bound, limits.
+    pub search: Options,
+}
+
+/// Whether a collaboration conforms.
+#[derive(Clone, Debug)]
+pub struct ConformanceVerdict {
+    /// The notion that was decided.
+    pub notion: Notion,
+    /// What was seen of an exchange.
+    pub observation: Observation,
+    /// The communication model.
+    pub network: Network,
+    /// What was found out.
+    pub outcome: ConformanceOutcome,
+    /// What it rests on, as sentences.
+    pub assumptions: Vec<String>,
+    /// States of the collaboration that were met.
+    pub states: usize,
+}
+
+/// What was found out.
+#[derive(Clone, Debug)]
+pub enum ConformanceOutcome {
+    /// It conforms.
+    Holds,
+    /// It does not, and this shows it.
+    Violated(Box<Difference>),
+    /// Nobody knows, for this reason.
+    Inconclusive(String),
+}
+
+/// The collaboration exchanges messages that the choreography does not know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownMessages(pub Vec<Exchange>);
+
+/// Compares a collaboration with a choreography.
+///
+/// # Errors
+/// If it exchanges messages that the choreography does not know and that are not listed as silent.
+pub fn conforms(
+    endpoints: &Endpoints,
+    protocol: &Protocol,
+    options: &ConformanceOptions,
+) -> Result<ConformanceVerdict, UnknownMessages> {
+    let compared = Compared::new(endpoints, protocol, options)?;
+    let mut verdict = ConformanceVerdict {
+        notion: options.notion,
+        observation: options.observation,
+        network: options.network,
+        outcome: ConformanceOutcome::Holds,
+        assumptions: compared.assumptions(),
+        states: 0,
+    };
+    let naming = |exchange: &Exchange, direction| compared.label(exchange, direction);
+    let composition = match Composition::new(endpoints, options.network, &options.search, &naming) {
+        Ok(composition) => composition,
+        Err(reason) => return Ok(inconclusive(verdict, reason.to_string())),
+    };
+    verdict.states = composition.system.states as usize;
+    let protocol = match protocol_system(protocol, options.observation, options.search.limits.max_states) {
+        Ok(system) => system,
+        Err(limit) => return Ok(inconclusive(verdict, limit.to_string())),
+    };
+    if composition.system.may_never_complete() && options.notion != Notion::Branching {
+        verdict.assumptions.push(FOR_EVER.to_owned());
+    }
+    verdict.outcome = decide(&composition, &protocol, options)
+        .unwrap_or_else(|limit| ConformanceOutcome::Inconclusive(limit.to_string()));
+    Ok(verdict)
+}
+
+const FOR_EVER: &str =
+    "runs of the collaboration that never complete are not compared: there are some, and `branching` sees them";
+
+fn inconclusive(verdict: ConformanceVerdict, reason: String) -> ConformanceVerdict {
+    ConformanceVerdict { outcome: ConformanceOutcome::Inconclusive(reason), ..verdict }
+}
+
+fn decide(
+    composition: &Composition<'_>,
+    protocol: &ProtocolSystem,
+    options: &ConformanceOptions,
+) -> Result<ConformanceOutcome, LimitReached> {
+    let limit = options.search.limits.max_states;
+    let (left, right) = (&composition.system, &protocol.system);
+    let told = |side: Side, difference: TraceDifference| match of_trace(composition, protocol, side, &difference) {
+        Ok(difference) => ConformanceOutcome::Violated(Box::new(difference)),
+        Err(reason) => ConformanceOutcome::Inconclusive(reason.to_string()),
+    };
+    let extra = || Ok(trace_inclusion(left, right, limit)?.map(|found| told(Side::Left, found)));
+    let missing = || Ok(trace_inclusion(right, left, limit)?.map(|found| told(Side::Right, found)));
+    let found = match options.notion {
+        Notion::Inclusion => extra()?,
+        Notion::Coverage => missing()?,
+        Notion::Trace => match extra()? {
+            Some(ConformanceOutcome::Inconclusive(reason)) => {
+                let surely = |outcome: &ConformanceOutcome| matches!(outcome, ConformanceOutcome::Violated(_));
+                Some(missing()?.filter(surely).unwrap_or(ConformanceOutcome::Inconclusive(reason)))
+            }
+            Some(violated) => Some(violated),
+            None => missing()?,
+        },
+        Notion::Branching => {
+            let least = (left.minimized(), right.minimized());
+            if branching_difference(&least.0, &least.1).is_none() {
+                None
+            } else {
+                branching_difference(left, right)
+                    .map(|difference| ConformanceOutcome::Violated(Box::new(of_branching(composition, &difference))))
+            }
+        }
+    };
+    Ok(found.unwrap_or(ConformanceOutcome::Holds))
+}
+
+/// A collaboration and a choreography, participants matched.
+struct Compared<'a> {
+    /// Names of the choreography for the collaboration's.
+    names: BTreeMap<String, String>,
+    known: BTreeSet<Exchange>,
+    options: &'a ConformanceOptions,
+    protocol: &'a Protocol,
+    silenced: BTreeSet<Exchange>,
+}
+
+impl<'a> Compared<'a> {
+    fn new(
+        endpoints: &Endpoints,
+        protocol: &'a Protocol,
+        options: &'a ConformanceOptions,
+    ) -> Result<Self, UnknownMessages> {
+        let mut names = BTreeMap::new();
+        let mut add = |id: &str, name: &str| {
+            if let Some(role) = role_of(&protocol.roles, id, name) {
+                names.insert(name.to_owned(), role.name.clone());
+            }
+        };
+        for table in endpoints.list.iter().map(|endpoint| &endpoint.table) {
+            add(&table.participant, &table.name);
+            table.partners.iter().for_each(|partner| add(&partner.participant, &partner.name));
+        }
+        let known = interactions(&protocol.body).into_iter().map(|found| exchange(protocol, found)).collect();
+        let mut this = Self { names, known, options, protocol, silenced: BTreeSet::new() };
+        let mut unknown = BTreeSet::new();
+        for table in endpoints.list.iter().map(|endpoint| &endpoint.table) {
+            for flow in 0..table.flows.len() {
+                let exchange = this.renamed(&exchange_of(table, FlowIx::at(flow)).0);
+                if !this.known.contains(&exchange) {
+                    let is_listed = options.silent.contains(&exchange.message);
+                    (if is_listed { &mut this.silenced } else { &mut unknown }).insert(exchange);
+                }
+            }
+        }
+        if unknown.is_empty() { Ok(this) } else { Err(UnknownMessages(unknown.into_iter().collect())) }
+    }
+
+    /// The exchange with the names that participants have in the choreography.
+    fn renamed(&self, exchange: &Exchange) -> Exchange {
+        let name = |name: &String| self.names.get(name).unwrap_or(name).clone();
+        Exchange {
+            sender: name(&exchange.sender),
+            receiver: name(&exchange.receiver),
+            message: exchange.message.clone(),
+        }
+    }
+
+    fn label(&self, exchange: &Exchange, direction: Direction) -> Option<String> {
+        let exchange = self.renamed(exchange);
+        let is_seen = self.options.observation.sees(direction) && self.known.contains(&exchange);
+        is_seen.then(|| exchange.label(self.options.observation, direction))
+    }
+
+    fn assumptions(&self) -> Vec<String> {
+        let mut list = vec![
+            self.options.observation.sentence().to_owned(),
+            self.options.network.assumption().to_owned(),
+            "conditions over data may turn out either way".to_owned(),
+        ];
+        for exchange in &self.silenced {
+            list.push(format!("`{exchange}` is not part of the choreography and is not seen"));
+        }
+        list.extend(self.protocol.assumptions.iter().cloned());
+        list
+    }
+}
+
+/// The role of a participant: by its name, then by its id.
+pub(crate) fn role_of<'r>(roles: &'r [Role], id: &str, name: &str) -> Option<&'r Role> {
+    roles.iter().find(|role| role.name == name).or_else(|| roles.iter().find(|role| role.id == id))
+}
