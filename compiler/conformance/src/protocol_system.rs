@@ -72,18 +72,32 @@ pub fn protocol_system(
     observation: Observation,
     max_states: usize,
 ) -> Result<ProtocolSystem, LimitReached> {
-    let reader = Reader { protocol, observation };
+    let name = |interaction, direction| exchange(protocol, interaction).label(observation, direction);
+    automaton_system(&protocol.body, observation == Observation::Both, &name, max_states)
+}
+
+/// Gives the label of one end of an interaction.
+pub(crate) type Ends<'a> = dyn Fn(Interaction, Direction) -> String + 'a;
+
+/// The system of an automaton; each interaction as two steps, its ends, or as one.
+pub(crate) fn automaton_system(
+    automaton: &Automaton,
+    is_halved: bool,
+    name: &Ends<'_>,
+    max_states: usize,
+) -> Result<ProtocolSystem, LimitReached> {
+    let reader = Reader { is_halved, name };
     let (mut labels, mut steps, mut terminated) = (Labels::default(), BTreeMap::new(), Vec::new());
-    let first = Position::At(protocol.body.initial);
+    let first = Position::At(automaton.initial);
     let mut numbers = BTreeMap::from([(first.clone(), 0)]);
     let mut positions = vec![first];
     let mut next = 0;
     while let Some(position) = positions.get(next).cloned() {
         let from = u32::try_from(next).unwrap_or(u32::MAX);
-        if is_done(&protocol.body, &position) {
+        if is_done(automaton, &position) {
             terminated.push(from);
         }
-        for found in reader.moves(&protocol.body, &position) {
+        for found in reader.moves(automaton, &position) {
             let new = u32::try_from(positions.len()).unwrap_or(u32::MAX);
             let to = *numbers.entry(found.to).or_insert_with_key(|position| {
                 positions.push(position.clone());
@@ -111,8 +125,8 @@ fn is_done(automaton: &Automaton, position: &Position) -> bool {
 }
 
 struct Reader<'a> {
-    protocol: &'a Protocol,
-    observation: Observation,
+    is_halved: bool,
+    name: &'a Ends<'a>,
 }
 
 impl Reader<'_> {
@@ -131,10 +145,8 @@ impl Reader<'_> {
         let edge = &automaton.edges[at];
         match &edge.action {
             Action::Silent => Move { label: None, element: edge.element.clone(), to: Position::At(edge.to) },
-            Action::Exchange(_) => match self.observation {
-                Observation::Both => self.end(automaton, at, Direction::Outgoing),
-                Observation::Send | Observation::Receive => self.end(automaton, at, Direction::Incoming),
-            },
+            Action::Exchange(_) if self.is_halved => self.end(automaton, at, Direction::Outgoing),
+            Action::Exchange(_) => self.end(automaton, at, Direction::Incoming),
             Action::Parallel(branches) => {
                 let inside = branches.iter().map(|branch| Position::At(branch.initial)).collect();
                 Move { label: None, element: edge.element.clone(), to: Position::Inside(at, inside) }
@@ -146,9 +158,7 @@ impl Reader<'_> {
     fn end(&self, automaton: &Automaton, at: usize, direction: Direction) -> Move {
         let edge = &automaton.edges[at];
         let label = match &edge.action {
-            Action::Exchange(interaction) => {
-                Some(exchange(self.protocol, *interaction).label(self.observation, direction))
-            }
+            Action::Exchange(interaction) => Some((self.name)(*interaction, direction)),
             Action::Silent | Action::Parallel(_) => None,
         };
         let to = match direction {

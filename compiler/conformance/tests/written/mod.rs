@@ -88,7 +88,7 @@ pub fn bpmn(participants: &[(&str, &str)]) -> String {
     let processes = &writer.text;
     format!(
         r#"<definitions xmlns="{namespace}" targetNamespace="urn:test">
-<collaboration id="C">{pools}{flows}</collaboration>{processes}</definitions>"#
+<collaboration id="Collaboration">{pools}{flows}</collaboration>{processes}</definitions>"#
     )
 }
 
