@@ -84,6 +84,36 @@ fn random_collaborations_keep_their_verdicts() {
     assert!(counts.states[1] < counts.states[0], "reduced systems are smaller: {counts:?}");
 }
 
+/// What a search says that was given up early, and what one says that was not.
+#[test]
+fn searches_that_are_given_up_say_nothing_wrong() {
+    let cases = std::env::var("QUADRILLE_RANDOM_MODELS").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24);
+    let (mut compared, mut violated) = (0, 0);
+    for seed in 0..cases {
+        let (model, findings) = read(random_model(seed).as_bytes(), "model");
+        let Some(model) = model.filter(|_| !findings.has_errors()) else { continue };
+        let (endpoints, findings) = project(&model, Semantics::Runtime);
+        if findings.has_errors() {
+            continue;
+        }
+        let whole = verdicts(&endpoints, Reduction::None, 1000);
+        for (at, reduction) in [(7, Reduction::None), (20, Reduction::None), (20, Reduction::Preserving)] {
+            let given_up = verdicts(&endpoints, reduction, at);
+            let known = |verdict: &Verdict| !matches!(verdict.outcome, Outcome::Inconclusive(_));
+            for (whole, given_up) in whole.iter().zip(&given_up).filter(|(one, other)| known(one) && known(other)) {
+                let (property, network) = (whole.property.name(), whole.network.name());
+                let outcomes = (whole.outcome.name(), given_up.outcome.name());
+                assert_eq!(outcomes.0, outcomes.1, "random model {seed}: {property} on {network} after {at} states");
+                let is_early = given_up.states < whole.states;
+                compared += usize::from(is_early);
+                violated += usize::from(is_early && given_up.outcome.name() == "violated");
+            }
+        }
+    }
+    println!("{cases} random models: {compared} verdicts of searches that were given up, {violated} of them violated");
+    assert!(violated > 0, "some verdicts are known early");
+}
+
 #[test]
 fn the_models_of_the_corpus_keep_their_verdicts() {
     let Some(corpus) = shared("corpus") else { return };

@@ -3,6 +3,7 @@
 //!
 //! A state from which the search left a step out may lead anywhere: everything counts as possible from it.
 
+use crate::kept_token::KeptToken;
 use crate::property::is_quiet;
 use crate::question::Question;
 use crate::strongly_connected::{Components, Scratch};
@@ -21,6 +22,8 @@ pub(crate) struct Futures {
     words: usize,
     /// Counters of places in which a token waits for a message.
     waiting: Vec<usize>,
+    /// Tokens that are never lost: asked for where the search left something out.
+    kept: Option<KeptToken>,
 }
 
 /// What a component is.
@@ -32,9 +35,11 @@ struct Kind {
     goes_on: bool,
     /// All participants are quiet in one of its states.
     has_rest: bool,
+    /// A token in one of its states is never lost, whatever happens.
+    keeps_token: bool,
 }
 
-/// A set of states that is never left and in which nobody comes to rest.
+/// A set of states, never left, in which nobody comes to rest; or one after which nobody does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Trap<'a> {
     /// Its states, the first one found first.
@@ -67,6 +72,7 @@ impl Futures {
             possible: vec![0; words * count],
             words,
             waiting,
+            kept: (!question.is_whole()).then(|| KeptToken::of(explored.system)),
         };
         let done: Vec<Vec<u64>> = explored.system.steps.iter().map(|step| this.done_by(question, step)).collect();
         for (component, states) in components.iter().enumerate() {
@@ -103,6 +109,9 @@ impl Futures {
         let mut bits = vec![0; self.words];
         if is_quiet(explored.system, &counters) {
             self.kinds[component].has_rest = true;
+        }
+        if self.kept.as_ref().is_some_and(|kept| kept.is_in(&counters)) {
+            self.kinds[component].keeps_token = true;
         }
         let mut taken = 0;
         explored.for_each_successor(state, |edge| {
@@ -168,9 +177,19 @@ impl Futures {
 
     /// The trap that is found first, among those in which steps go on for ever or others.
     pub(crate) fn first_trap(&self, is_wanted: impl Fn(&Trap<'_>) -> bool) -> Option<Trap<'_>> {
-        let traps = self.components.iter().zip(&self.kinds).filter(|(_, kind)| !kind.can_be_left && !kind.has_rest);
-        let traps = traps.map(|(states, kind)| Trap { states, goes_on: kind.goes_on });
-        traps.filter(is_wanted).min_by_key(|trap| trap.states.first().copied())
+        self.first(|kind| !kind.can_be_left && !kind.has_rest, is_wanted)
+    }
+
+    /// The first set of states in which steps go round for ever, and after which nobody is ever at rest, wherever the
+    /// search left something out: a token in it is never lost.
+    pub(crate) fn first_without_rest(&self) -> Option<Trap<'_>> {
+        self.first(|kind| kind.keeps_token, |trap| trap.goes_on)
+    }
+
+    fn first(&self, has_kind: impl Fn(&Kind) -> bool, is_wanted: impl Fn(&Trap<'_>) -> bool) -> Option<Trap<'_>> {
+        let sets = self.components.iter().zip(&self.kinds).filter(|(_, kind)| has_kind(kind));
+        let sets = sets.map(|(states, kind)| Trap { states, goes_on: kind.goes_on });
+        sets.filter(is_wanted).min_by_key(|trap| trap.states.first().copied())
     }
 }
 

@@ -20,6 +20,7 @@ mod fairness;
 mod finding;
 mod futures;
 mod growth;
+mod kept_token;
 mod layout;
 mod network;
 mod one_step;

@@ -3,7 +3,8 @@
 //! nets*, 1996; semantics.md, clause 13). Fairness plays no part: it is enough that the way is there.
 //!
 //! Where it is violated, some set of states is never left and nobody comes to rest in it: the run leads
-//! into the first such set, and round in it where it does not stop there.
+//! into the first such set, and round in it where it does not stop there. Where the search was given up, a token that is
+//! never lost (`kept_token`) shows as well that nobody comes to rest any more.
 
 use super::Definition;
 use crate::code::NO_OPTION_TO_COMPLETE;
@@ -20,14 +21,15 @@ pub(super) const DEFINITION: Definition = Definition {
     fault: "does not always have the option to complete",
     help: "follow the run: give whoever waits what it waits for, or another way on, and every loop a way out",
     fair: false,
-    unshown: "that no other steps lead out is what the search of all states found; the run alone does not show it",
+    unshown: "that no other steps lead out is what the search found; the run alone does not show it",
     decide,
     shown,
     findings: explanation::never_at_rest,
 };
 
 fn decide(question: &Question<'_>) -> Answer {
-    match question.futures().first_trap(|_| true) {
+    let futures = question.futures();
+    match futures.first_trap(|_| true).or_else(|| futures.first_without_rest()) {
         Some(trap) => Answer::violated(to_trap(question.explored, &trap), Subject::Whole),
         None => Answer::NothingFound,
     }
