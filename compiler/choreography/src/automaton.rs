@@ -5,8 +5,11 @@ use crate::{Interaction, StateIx};
 
 /// A finite automaton whose words are sequences of interactions.
 ///
-/// A word is *complete* when it ends in a final state. A parallel block stands for every interleaving of one complete
-/// word of each of its branches. Nothing else interleaves.
+/// A word is *complete* when it ends in a final state. A parallel block stands for one complete word of each of its
+/// branches, side by side: each participant does its part of them in any interleaving, whatever the others do, since
+/// the branches order nothing among each other. So of two messages that cross, one in each branch, both may be sent
+/// before either is received; a chart of a block is a shuffle of charts, participant by participant, and not only the
+/// chart of an interleaving of words. Nothing else interleaves.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Automaton {
     /// Where words begin.
