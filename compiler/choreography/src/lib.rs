@@ -7,13 +7,17 @@
 mod automaton;
 mod event;
 mod interaction;
+mod lower;
 mod network;
 mod projection;
 mod protocol;
 
+pub mod code;
+
 pub use automaton::{Action, Automaton, Edge, State};
 pub use event::{Direction, Event};
 pub use interaction::{Interaction, LabelIx, RoleIx, StateIx};
+pub use lower::{MAX_STATES, lower};
 pub use network::Network;
 pub use projection::{
     LimitReached, Obstacle, ObstacleKind, Projection, ProjectionOptions, Theory, machine_of, machines_of, project,

@@ -9,6 +9,8 @@ pub struct Choreography {
     pub origin: Origin,
     /// Its participants, in document order.
     pub participants: Vec<ChoreographyParticipant>,
+    /// Who begins, for a `globalChoreographyTask`: a position in `participants`.
+    pub initiating: Option<u32>,
     /// What is exchanged, in document order.
     pub message_flows: Vec<ChoreographyMessageFlow>,
     /// Flow nodes in document order.
@@ -80,7 +82,20 @@ pub enum ChoreographyActivityKind {
     CallChoreography {
         /// Its id as written.
         called: String,
+        /// Where it stands in `Model::choreographies`, if it is one of them.
+        callee: Option<u32>,
+        /// Who is who, as written.
+        associations: Vec<ParticipantAssociation>,
     },
+}
+
+/// A participant of a choreography stands for one of a choreography that it calls (clause 11.5.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ParticipantAssociation {
+    /// The participant of the caller, a position in its `Choreography::participants`.
+    pub outer: u32,
+    /// The participant of the callee, a position in its `Choreography::participants`.
+    pub inner: u32,
 }
 
 /// How an activity of a choreography repeats (`loopType`).

@@ -38,7 +38,7 @@ pub use annotation::Annotations;
 pub use ascii::ascii;
 pub use choreography::{
     Choreography, ChoreographyActivity, ChoreographyActivityKind, ChoreographyLoop, ChoreographyMessageFlow,
-    ChoreographyParticipant, Multiplicity,
+    ChoreographyParticipant, Multiplicity, ParticipantAssociation,
 };
 pub use collaboration::{ErrorIx, EscalationIx, Model, Participant, ParticipantIx, ProcessIx, SignalIx};
 pub use conversation::{Conversation, Key, Retrieval};

@@ -11,26 +11,67 @@ use super::process::ProcessElements;
 use super::sequence_flow::{Ends, lower_sequence_flows};
 use crate::{
     Choreography, ChoreographyActivity, ChoreographyActivityKind, ChoreographyLoop, ChoreographyMessageFlow,
-    ChoreographyParticipant, Process,
+    ChoreographyParticipant, FlowNodeKind, ParticipantAssociation, Process,
 };
+use quadrille_endpoint::NodeIx;
 use quadrille_syntax::{ElementType, NodeId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the participants and message flows of a choreography stand in it.
+#[derive(Default)]
 pub(crate) struct ChoreographyParts {
     participants: BTreeMap<NodeId, u32>,
     message_flows: BTreeMap<NodeId, u32>,
+    nodes: BTreeMap<NodeId, NodeIx>,
 }
 
 /// The choreographies of a file, in document order.
 pub(crate) fn lower_choreographies(elements: &mut Elements<'_>, definitions: &Definitions) -> Vec<Choreography> {
     let ids = elements.all(ElementType::Choreography);
-    ids.into_iter().map(|id| lower_choreography(elements, id, definitions)).collect()
+    let lowered = ids.iter().map(|id| lower_choreography(elements, *id, definitions));
+    let (mut choreographies, parts): (Vec<_>, Vec<_>) = lowered.unzip();
+    let places: BTreeMap<NodeId, u32> = ids.into_iter().zip(0..).collect();
+    for (choreography, own) in choreographies.iter_mut().zip(&parts) {
+        settle_calls(elements, choreography, own, &places, &parts);
+    }
+    choreographies
 }
 
-fn lower_choreography(elements: &mut Elements<'_>, id: NodeId, definitions: &Definitions) -> Choreography {
+/// The choreographies that are called, and who is who in them: known when all choreographies are.
+fn settle_calls(
+    elements: &Elements<'_>,
+    choreography: &mut Choreography,
+    own: &ChoreographyParts,
+    places: &BTreeMap<NodeId, u32>,
+    parts: &[ChoreographyParts],
+) {
+    for (element, node) in &own.nodes {
+        let FlowNodeKind::Choreography(activity) = &mut choreography.nodes[node.index()].kind else { continue };
+        let ChoreographyActivityKind::CallChoreography { callee, associations, .. } = &mut activity.kind else {
+            continue;
+        };
+        let called = elements.end(*element, "calledChoreographyRef");
+        *callee = called.and_then(|called| places.get(&called).copied());
+        let Some(inner) = callee.and_then(|callee| parts.get(callee as usize)) else { continue };
+        for association in elements.tree.bpmn_children(*element, "participantAssociation") {
+            let [outer, inner] = [("outerParticipantRef", own), ("innerParticipantRef", inner)].map(|(end, parts)| {
+                let reference = elements.tree.bpmn_children(association, end).next()?;
+                let found = elements.resolve(reference, elements.get(reference).trimmed_text())?;
+                parts.participants.get(&found).copied()
+            });
+            let Some((outer, inner)) = outer.zip(inner) else { continue };
+            associations.push(ParticipantAssociation { outer, inner });
+        }
+    }
+}
+
+fn lower_choreography(
+    elements: &mut Elements<'_>,
+    id: NodeId,
+    definitions: &Definitions,
+) -> (Choreography, ChoreographyParts) {
     let origin = elements.identified(id);
-    let mut parts = ChoreographyParts { participants: BTreeMap::new(), message_flows: BTreeMap::new() };
+    let mut parts = ChoreographyParts::default();
     let mut participants = Vec::new();
     for (element, at) in members(elements, id, "participant", "participantRef").into_iter().zip(0..) {
         parts.participants.insert(element, at);
@@ -56,7 +97,11 @@ fn lower_choreography(elements: &mut Elements<'_>, id: NodeId, definitions: &Def
     lower_sequence_flows(elements, &mut containers, &ends);
     let [(mut process, of)] = containers;
     lower_conditions(elements, &mut process, &of, &[]);
-    Choreography { origin, participants, message_flows, nodes: process.nodes, flows: process.flows }
+    parts.nodes = of.nodes;
+    let initiating = elements.end(id, "initiatingParticipantRef");
+    let initiating = initiating.and_then(|found| parts.participants.get(&found).copied());
+    let Process { nodes, flows, .. } = process;
+    (Choreography { origin, participants, initiating, message_flows, nodes, flows }, parts)
 }
 
 /// The participants or message flows of a choreography: its own, then those of others that its activities refer to,
@@ -99,7 +144,7 @@ pub(crate) fn lower_choreography_activity(
         ElementType::SubChoreography => ChoreographyActivityKind::SubChoreography,
         ElementType::CallChoreography => {
             let called = elements.get(id).attribute("calledChoreographyRef").unwrap_or_default();
-            ChoreographyActivityKind::CallChoreography { called: called.to_owned() }
+            ChoreographyActivityKind::CallChoreography { called: called.to_owned(), callee: None, associations: Vec::new() }
         }
         _ => ChoreographyActivityKind::Task {
             message_flows: positions(elements, id, "messageFlowRef", parts.map(|parts| &parts.message_flows)),
