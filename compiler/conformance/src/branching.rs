@@ -10,6 +10,15 @@
 use crate::{LabelledStep, LabelledTransitionSystem};
 use std::collections::BTreeMap;
 
+/// Whether it matters that something goes on silently for ever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Divergence {
+    /// It does.
+    Preserved,
+    /// Whoever goes on silently may as well stop doing so.
+    Ignored,
+}
+
 /// What a state can do after silent steps inside its block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Offer {
@@ -42,10 +51,10 @@ pub(crate) struct Refinement {
 
 impl Refinement {
     /// Refines until nothing changes.
-    pub(crate) fn of(system: &LabelledTransitionSystem) -> Self {
+    pub(crate) fn of(system: &LabelledTransitionSystem, divergence: Divergence) -> Self {
         let states = system.states as usize;
         let mut levels = vec![Level { block_of: vec![0; states], parent: vec![0], offers: vec![Vec::new()] }];
-        while let Some(next) = refined(system, &levels[levels.len() - 1]) {
+        while let Some(next) = refined(system, &levels[levels.len() - 1], divergence) {
             levels.push(next);
         }
         Self { levels }
@@ -67,8 +76,8 @@ impl Refinement {
 }
 
 /// The next partition; none if it is the same.
-fn refined(system: &LabelledTransitionSystem, level: &Level) -> Option<Level> {
-    let offers = offers(system, &level.block_of);
+fn refined(system: &LabelledTransitionSystem, level: &Level, divergence: Divergence) -> Option<Level> {
+    let offers = offers(system, &level.block_of, divergence);
     let mut numbers: BTreeMap<(u32, &[Offer]), u32> = BTreeMap::new();
     let mut next = Level { block_of: Vec::new(), parent: Vec::new(), offers: Vec::new() };
     for (state, offers) in offers.iter().enumerate() {
@@ -85,7 +94,7 @@ fn refined(system: &LabelledTransitionSystem, level: &Level) -> Option<Level> {
 }
 
 /// What each state can do, by way of states of its block.
-pub(crate) fn offers(system: &LabelledTransitionSystem, block_of: &[u32]) -> Vec<Vec<Offer>> {
+pub(crate) fn offers(system: &LabelledTransitionSystem, block_of: &[u32], divergence: Divergence) -> Vec<Vec<Offer>> {
     let is_inert =
         |step: &LabelledStep| step.label.is_none() && block_of[step.from as usize] == block_of[step.to as usize];
     let components = components(system, is_inert);
@@ -105,7 +114,9 @@ pub(crate) fn offers(system: &LabelledTransitionSystem, block_of: &[u32]) -> Vec
                 match step.label {
                     Some(label) => all.push(Offer::Visible(label, to)),
                     None if !is_inert(step) => all.push(Offer::Silent(to)),
-                    None if component_of[step.to as usize] == number => all.push(Offer::Diverges),
+                    None if component_of[step.to as usize] == number => {
+                        all.extend((divergence == Divergence::Preserved).then_some(Offer::Diverges));
+                    }
                     // A component before this one in the order: its offers are known.
                     None => all.extend(&offers[step.to as usize]),
                 }
@@ -173,8 +184,17 @@ fn components(system: &LabelledTransitionSystem, counts: impl Fn(&LabelledStep) 
 /// Whether the initial states of two systems are alike.
 #[must_use]
 pub fn branching_bisimilar(left: &LabelledTransitionSystem, right: &LabelledTransitionSystem) -> bool {
+    are_alike(left, right, Divergence::Preserved)
+}
+
+/// The same, with or without an eye on what goes on silently for ever.
+pub(crate) fn are_alike(
+    left: &LabelledTransitionSystem,
+    right: &LabelledTransitionSystem,
+    divergence: Divergence,
+) -> bool {
     let (both, initial) = left.beside(right);
-    Refinement::of(&both).split(both.initial, initial).is_none()
+    Refinement::of(&both, divergence).split(both.initial, initial).is_none()
 }
 
 impl LabelledTransitionSystem {
@@ -182,10 +202,15 @@ impl LabelledTransitionSystem {
     /// on silently for ever keeps a silent step to itself.
     #[must_use]
     pub fn minimized(&self) -> Self {
+        self.least(Divergence::Preserved)
+    }
+
+    /// The same, with or without an eye on what goes on silently for ever.
+    pub(crate) fn least(&self, divergence: Divergence) -> Self {
         let system = self.trimmed();
-        let refinement = Refinement::of(&system);
+        let refinement = Refinement::of(&system, divergence);
         let block_of = &refinement.stable().block_of;
-        let offers = offers(&system, block_of);
+        let offers = offers(&system, block_of, divergence);
         let (mut steps, mut terminated) = (Vec::new(), Vec::new());
         for (block, offers) in block_of.iter().zip(&offers) {
             for offer in offers {

@@ -5,10 +5,13 @@
 //! choreographies, public views. *Guarantees*: the verdict names the notion of equality that it decides, and what was
 //! observed. *Never does*: read a file.
 
+mod blocks;
 mod branching;
 mod composition;
 mod conformance;
+mod crossing;
 mod difference;
+mod extraction;
 mod formula;
 mod labelled_transition_system;
 mod observation;
@@ -22,6 +25,7 @@ pub use branching::branching_bisimilar;
 pub use composition::{Composition, Naming, naming};
 pub use conformance::{ConformanceOptions, ConformanceOutcome, ConformanceVerdict, Notion, UnknownMessages, conforms};
 pub use difference::Difference;
+pub use extraction::{Extraction, Refusal, extract};
 pub use formula::Formula;
 pub use labelled_transition_system::{LabelledStep, LabelledTransitionSystem, LimitReached};
 pub use observation::{Exchange, Observation};

@@ -2,7 +2,7 @@
 //! answer of the other, and so on, to where one can do what the other cannot (C. Stirling, *Bisimulation, model checking
 //! and other games*, 1996). The play shows the difference; the formula beside it proves it.
 
-use crate::branching::{Offer, Refinement};
+use crate::branching::{Divergence, Offer, Refinement};
 use crate::formula::{Formula, distinguishing};
 use crate::{LabelledStep, LabelledTransitionSystem};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -72,7 +72,7 @@ pub fn branching_difference(
     right: &LabelledTransitionSystem,
 ) -> Option<BranchingDifference> {
     let (both, initial) = left.beside(right);
-    let refinement = Refinement::of(&both);
+    let refinement = Refinement::of(&both, Divergence::Preserved);
     let formula = distinguishing(&refinement, both.initial, initial)?;
     let mut play = Play { both: &both, refinement: &refinement, first_of_right: left.states, rounds: Vec::new() };
     let (able, ability) = play.play(both.initial, initial)?;

@@ -2,7 +2,7 @@
 //!
 //! A process: `!B:order` sends `order` to `B`, `?B:reply` receives `reply` from it, `task` does something that nobody
 //! sees, `[xor … | …]`, `[event … | …]`, `[and … | …]` are blocks, `[loop …]` is done once or more, `[forever …]` until a
-//! `stop` inside ends the process. A choreography: `A>B:order` is an exchange, blocks are the same.
+//! `stop` inside ends the process, `[while …]` until a `leave` inside. A choreography: `A>B:order` is an exchange, blocks are the same.
 
 #![allow(dead_code, reason = "each test uses a part of it")]
 
@@ -97,6 +97,8 @@ struct Writer {
     text: String,
     nodes: u32,
     flows: u32,
+    /// The nodes behind the loops around.
+    exits: Vec<String>,
     /// Sender, receiver, message, node.
     sends: Vec<(String, String, String, String)>,
     receives: Vec<(String, String, String, String)>,
@@ -148,6 +150,11 @@ impl Writer {
     }
 
     fn word(&mut self, own: &str, from: &str, word: &str) -> Option<String> {
+        if word == "leave" {
+            let exit = self.exits.last().expect("a loop around").clone();
+            self.flow(from, &exit);
+            return None;
+        }
         let (element, inside) = match word {
             "task" => ("task", ""),
             "stop" => ("endEvent", ""),
@@ -171,6 +178,17 @@ impl Writer {
     }
 
     fn block(&mut self, own: &str, from: &str, kind: &str, branches: &[Vec<Part>]) -> Option<String> {
+        if kind == "while" {
+            let (merge, exit) = (self.node(own, "exclusiveGateway", ""), self.node(own, "exclusiveGateway", ""));
+            self.flow(from, &merge);
+            self.exits.push(exit.clone());
+            let last = self.parts(own, Some(merge.clone()), &branches[0]);
+            self.exits.pop();
+            if let Some(last) = last {
+                self.flow(&last, &merge);
+            }
+            return Some(exit);
+        }
         if kind == "forever" {
             let merge = self.node(own, "exclusiveGateway", "");
             self.flow(from, &merge);
@@ -247,7 +265,7 @@ pub fn protocol(text: &str) -> Protocol {
 fn automaton(protocol: &mut Protocol, parts: &[Part]) -> Automaton {
     let mut automaton = Automaton { initial: StateIx(0), states: Vec::new(), edges: Vec::new() };
     automaton.state(false);
-    let last = sequence(protocol, &mut automaton, Some(StateIx(0)), parts);
+    let last = sequence(protocol, &mut automaton, Some(StateIx(0)), parts, None);
     if let Some(last) = last {
         automaton.states[last.index()].is_final = true;
     }
@@ -259,11 +277,16 @@ fn sequence(
     automaton: &mut Automaton,
     before: Option<StateIx>,
     parts: &[Part],
+    exit: Option<StateIx>,
 ) -> Option<StateIx> {
     let mut at = before;
     for part in parts {
         let from = at.expect("nothing stands behind a stop");
         at = match part {
+            Part::Word(word) if word == "leave" => {
+                automaton.edges.push(Edge::new(from, Action::Silent, exit.expect("a loop around")));
+                None
+            }
             Part::Word(word) if word == "stop" => {
                 automaton.states[from.index()].is_final = true;
                 None
@@ -275,7 +298,7 @@ fn sequence(
                 automaton.edges.push(Edge { element, ..Edge::new(from, Action::Exchange(interaction), to) });
                 Some(to)
             }
-            Part::Block(kind, branches) => block(protocol, automaton, from, kind, branches),
+            Part::Block(kind, branches) => block(protocol, automaton, from, (kind, branches), exit),
         };
     }
     at
@@ -285,8 +308,8 @@ fn block(
     protocol: &mut Protocol,
     automaton: &mut Automaton,
     from: StateIx,
-    kind: &str,
-    branches: &[Vec<Part>],
+    (kind, branches): (&str, &[Vec<Part>]),
+    exit: Option<StateIx>,
 ) -> Option<StateIx> {
     let silent = |automaton: &mut Automaton, from, to| automaton.edges.push(Edge::new(from, Action::Silent, to));
     match kind {
@@ -296,17 +319,25 @@ fn block(
             automaton.edges.push(Edge::new(from, Action::Parallel(branches), to));
             Some(to)
         }
+        "while" => {
+            let (first, to) = (automaton.state(false), automaton.state(false));
+            silent(automaton, from, first);
+            if let Some(last) = sequence(protocol, automaton, Some(first), &branches[0], Some(to)) {
+                silent(automaton, last, first);
+            }
+            Some(to)
+        }
         "forever" => {
             let first = automaton.state(false);
             silent(automaton, from, first);
-            let last = sequence(protocol, automaton, Some(first), &branches[0])?;
+            let last = sequence(protocol, automaton, Some(first), &branches[0], exit)?;
             silent(automaton, last, first);
             None
         }
         "loop" => {
             let first = automaton.state(false);
             silent(automaton, from, first);
-            let last = sequence(protocol, automaton, Some(first), &branches[0])?;
+            let last = sequence(protocol, automaton, Some(first), &branches[0], exit)?;
             silent(automaton, last, first);
             let to = automaton.state(false);
             silent(automaton, last, to);
@@ -320,7 +351,7 @@ fn block(
                 if kind == "xor" {
                     silent(automaton, from, first);
                 }
-                if let Some(last) = sequence(protocol, automaton, Some(first), branch) {
+                if let Some(last) = sequence(protocol, automaton, Some(first), branch, exit) {
                     silent(automaton, last, to);
                 }
             }

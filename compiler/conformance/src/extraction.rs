@@ -1,0 +1,208 @@
+//! The choreography that a collaboration implies, if there is one.
+//!
+//! There is none where messages must cross, or where the collaboration gets stuck or loses messages: a choreography says
+//! nothing of the kind. Otherwise each sending is followed at once by its receipt, the rest is silent, and what is left
+//! is minimized by branching bisimulation. Silent loops of a participant are its own affair and are left out. The
+//! result is accepted only if its projection, composed, does the same again.
+
+use crate::blocks::automaton_of;
+use crate::branching::Divergence;
+use crate::composition::{Composition, Labels};
+use crate::crossing::crossing;
+use crate::observation::exchange_of;
+use crate::protocol_system::{exchange, protocol_system};
+use crate::trace::trace_inclusion;
+use crate::{Exchange, LabelledTransitionSystem, LimitReached, Observation};
+use quadrille_choreography::{Interaction, Label, LabelIx, ProjectionOptions, Protocol, Role, RoleIx, project};
+use quadrille_endpoint::{Direction, Endpoint, FlowIx};
+use quadrille_projection::Endpoints;
+use quadrille_verifier::{Network, Options, Outcome, Property, Run, Verdict, verify};
+
+/// What became of an extraction.
+#[derive(Clone, Debug)]
+pub enum Extraction {
+    /// The choreography.
+    Extracted(Box<Protocol>),
+    /// There is none.
+    Refused(Box<Refusal>),
+    /// Nobody knows, for this reason.
+    Inconclusive(String),
+}
+
+/// Why there is no choreography.
+#[derive(Clone, Debug)]
+pub struct Refusal {
+    /// In a sentence.
+    pub reason: String,
+    /// The run that shows it, replayed, if a run does.
+    pub run: Option<Run>,
+}
+
+fn refused(reason: String, run: Option<Run>) -> Extraction {
+    Extraction::Refused(Box::new(Refusal { reason, run }))
+}
+
+/// Extracts the choreography of a collaboration on a network.
+#[must_use]
+pub fn extract(endpoints: &Endpoints, network: Network, options: &Options) -> Extraction {
+    let result = hindrance(endpoints, network, options)
+        .and_then(|hindrance| hindrance.map_or_else(|| extracted(endpoints, network, options), Ok));
+    result.unwrap_or_else(Extraction::Inconclusive)
+}
+
+/// Why there can be no choreography at all.
+fn hindrance(endpoints: &Endpoints, network: Network, options: &Options) -> Result<Option<Extraction>, String> {
+    if let Some(found) = crossed(endpoints, network, options)? {
+        return Ok(Some(found));
+    }
+    let properties = vec![Property::DeadlockFree, Property::NoLostMessage];
+    let asked = Options { networks: vec![network], properties, ..options.clone() };
+    for verdict in verify(endpoints, &asked) {
+        match &verdict.outcome {
+            Outcome::Holds { bound: None } => {}
+            Outcome::Holds { bound: Some(bound) } => {
+                return Err(format!("{} is known only up to the bound {bound}", verdict.property.name()));
+            }
+            Outcome::Violated(run) => return Ok(Some(refused(fault(&verdict, run), Some(run.clone())))),
+            Outcome::Inconclusive(reason) => return Err(format!("{}: {reason}", verdict.property.name())),
+        }
+    }
+    Ok(None)
+}
+
+fn fault(verdict: &Verdict, run: &Run) -> String {
+    let what = match verdict.property {
+        Property::NoLostMessage => "a message may be sent that is never received",
+        Property::DeadlockFree
+        | Property::Safe
+        | Property::Sound
+        | Property::MessageRelaxedSound
+        | Property::OptionToComplete
+        | Property::ProperCompletion
+        | Property::NoDeadActivity
+        | Property::LivelockFree
+        | Property::Bounded
+        | Property::NoStuckReceive
+        | Property::Written => "the collaboration can get stuck",
+    };
+    format!("{what}: {}", run.explanation)
+}
+
+/// Whether messages cross.
+fn crossed(endpoints: &Endpoints, network: Network, options: &Options) -> Result<Option<Extraction>, String> {
+    if network == Network::Rsc {
+        return Ok(None);
+    }
+    let found = crossing(endpoints, network != Network::Bag, options.limits.max_states);
+    let Some(steps) = found.map_err(|limit| limit.to_string())? else { return Ok(None) };
+    let reason = "messages cross: no order of whole exchanges is this run".to_owned();
+    match quadrille_verifier::told(endpoints, network, options.semantics, &steps, reason.clone()) {
+        Ok(run) => Ok(Some(refused(reason, Some(run)))),
+        Err(why) => Err(format!("messages cross in a run of which it is not known whether it is possible: {why}")),
+    }
+}
+
+/// What the collaboration does with each sending followed at once by its receipt, as a protocol.
+fn extracted(endpoints: &Endpoints, network: Network, options: &Options) -> Result<Extraction, String> {
+    let naming = |exchange: &Exchange, direction| {
+        (direction == Direction::Incoming).then(|| exchange.label(Observation::Receive, direction))
+    };
+    let composition = Composition::synchronous(endpoints, options, &naming).map_err(|reason| reason.to_string())?;
+    let system = composition.system.least(Divergence::Ignored);
+    let mut protocol = Vocabulary::of(endpoints).protocol(&system);
+    protocol.assumptions.extend(ENVIRONMENT.iter().filter(|_| is_open(endpoints)).map(|text| (*text).to_owned()));
+    same_traces(&system, &protocol, options.limits.max_states)?;
+    Ok(accepted(protocol, network, options))
+}
+
+const ENVIRONMENT: &[&str] = &["pools without a process do what their partners expect"];
+
+fn is_open(endpoints: &Endpoints) -> bool {
+    let mut tables = endpoints.list.iter().map(|endpoint| &endpoint.table);
+    tables.any(|table| table.flows.iter().any(|flow| table.partners[flow.partner.index()].environment))
+}
+
+/// That the protocol has the traces of the system that it was made from.
+fn same_traces(system: &LabelledTransitionSystem, protocol: &Protocol, limit: usize) -> Result<(), String> {
+    let told = |limit: LimitReached| limit.to_string();
+    let again = protocol_system(protocol, Observation::Receive, limit).map_err(told)?.system;
+    let differs = trace_inclusion(system, &again, limit).map_err(told)?.is_some()
+        || trace_inclusion(&again, system, limit).map_err(told)?.is_some();
+    assert!(!differs, "a block is only ever made where its product is the region");
+    Ok(())
+}
+
+/// The protocol, if its projection does the same again.
+fn accepted(protocol: Protocol, network: Network, options: &Options) -> Extraction {
+    let network = quadrille_choreography::Network::of_name(network.name());
+    let network = network.unwrap_or(quadrille_choreography::Network::Bag);
+    let projection = match project(&protocol, &ProjectionOptions { network, max_states: options.limits.max_states }) {
+        Ok(projection) => projection,
+        Err(limit) => return Extraction::Inconclusive(limit.to_string()),
+    };
+    match projection.obstacles.first() {
+        None => Extraction::Extracted(Box::new(protocol)),
+        Some(obstacle) => {
+            let runs = [&obstacle.first, &obstacle.second].map(|run| {
+                let exchanges = run.iter().map(|interaction| format!("`{}`", exchange(&protocol, *interaction)));
+                exchanges.collect::<Vec<String>>().join(", ")
+            });
+            let role = &protocol.roles[obstacle.role.index()].name;
+            refused(
+                format!(
+                    "the choreography that it would be cannot be realized: `{role}` cannot tell {} from {}",
+                    runs[0], runs[1]
+                ),
+                None,
+            )
+        }
+    }
+}
+
+/// Participants and messages of a collaboration, by the positions that they have in the protocol.
+struct Vocabulary {
+    roles: Vec<Role>,
+    messages: Labels,
+    exchanges: Vec<Exchange>,
+}
+
+impl Vocabulary {
+    fn of(endpoints: &Endpoints) -> Self {
+        let mut this = Self { roles: Vec::new(), messages: Labels::default(), exchanges: Vec::new() };
+        let tables: Vec<&Endpoint> = endpoints.list.iter().map(|endpoint| &endpoint.table).collect();
+        for table in &tables {
+            this.roles.push(Role { id: table.participant.to_string(), name: table.name.to_string(), is_many: false });
+        }
+        for table in tables {
+            for (at, flow) in table.flows.iter().enumerate() {
+                let partner = &table.partners[flow.partner.index()];
+                if !this.roles.iter().any(|role| role.id == *partner.participant) {
+                    let (id, name) = (partner.participant.to_string(), partner.name.to_string());
+                    this.roles.push(Role { id, name, is_many: false });
+                }
+                let (exchange, _) = exchange_of(table, FlowIx::at(at));
+                this.messages.intern(exchange.message.clone());
+                this.exchanges.push(exchange);
+            }
+        }
+        this
+    }
+
+    fn protocol(mut self, system: &LabelledTransitionSystem) -> Protocol {
+        let interactions: Vec<Interaction> = system.labels.iter().filter_map(|label| self.interaction(label)).collect();
+        assert!(interactions.len() == system.labels.len(), "every label is an exchange of some message flow");
+        let body = automaton_of(system, &interactions);
+        let labels = self.messages.names.into_iter().map(|name| Label { name, message: None }).collect();
+        Protocol { origin: None, roles: self.roles, labels, body, assumptions: Vec::new() }
+    }
+
+    fn interaction(&mut self, label: &str) -> Option<Interaction> {
+        let exchange = self.exchanges.iter().find(|exchange| exchange.to_string() == label)?;
+        let role = |name: &str| {
+            let at = self.roles.iter().position(|role| role.name == name)?;
+            Some(RoleIx(u32::try_from(at).ok()?))
+        };
+        let (sender, receiver) = (role(&exchange.sender)?, role(&exchange.receiver)?);
+        Some(Interaction { sender, receiver, label: LabelIx(self.messages.intern(exchange.message.clone())) })
+    }
+}
