@@ -1,12 +1,20 @@
 //! The projection of a protocol onto its participants, and whether their machines together keep to it
 //! ([projection](../projection.md) says what is checked and why that is sound and complete).
 
+mod available;
 mod decision;
 mod erase;
+mod fragment;
+mod global;
 mod letter;
 mod limit;
+mod member;
 mod minimal;
+mod sight;
 mod subsets;
+mod validity;
+mod verdict;
+mod words;
 
 pub use limit::LimitReached;
 
@@ -93,6 +101,6 @@ pub fn machines_of(protocol: &Protocol, max_states: usize) -> Result<Vec<Machine
 /// Projects a protocol onto its participants.
 pub fn project(protocol: &Protocol, options: &ProjectionOptions) -> Result<Projection, LimitReached> {
     let machines = machines_of(protocol, options.max_states)?;
-    let theory = Theory::Undecided("the conditions of realizability have not been checked".to_owned());
-    Ok(Projection { machines, obstacles: Vec::new(), theory })
+    let (obstacles, theory) = verdict::decide(protocol, options)?;
+    Ok(Projection { machines, obstacles, theory })
 }

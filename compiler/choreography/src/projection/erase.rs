@@ -1,10 +1,11 @@
 //! Projection by erasure: what a participant sees of a protocol.
 
+use super::global::inline;
 use super::letter::leaving;
 use super::limit::LimitReached;
 use super::minimal::minimize;
 use super::subsets::determinize;
-use crate::{Action, Automaton, Edge, RoleIx, StateIx};
+use crate::{Action, Automaton, Edge, RoleIx};
 use std::collections::BTreeSet;
 
 /// Whether a participant takes part in anything.
@@ -75,23 +76,6 @@ pub(crate) fn ends(automaton: &Automaton) -> bool {
         }
     }
     false
-}
-
-/// Puts a branch in the place of the edge.
-fn inline(erased: &mut Automaton, edge: &Edge, branch: &Automaton) {
-    let shift = |state: StateIx, by: u32| StateIx(state.0 + by);
-    let by = u32::try_from(erased.states.len()).unwrap_or(u32::MAX);
-    erased.edges.push(Edge::new(edge.from, Action::Silent, shift(branch.initial, by)));
-    for (position, state) in branch.states.iter().enumerate() {
-        let here = erased.state(false);
-        erased.states[here.index()].node.clone_from(&state.node);
-        if branch.states[position].is_final {
-            erased.edges.push(Edge::new(here, Action::Silent, edge.to));
-        }
-    }
-    for inner in &branch.edges {
-        erased.edges.push(Edge { from: shift(inner.from, by), to: shift(inner.to, by), ..inner.clone() });
-    }
 }
 
 /// A block that is never done: the participant's part of it, with nothing behind it.
