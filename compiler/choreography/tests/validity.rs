@@ -75,7 +75,9 @@ fn side_by_side<'charts>(
                     let orders = shuffles(one, other);
                     charts = charts
                         .iter()
-                        .flat_map(|chart| orders.iter().map(|order| [chart.as_slice(), &[order.clone()]].concat()))
+                        .flat_map(|chart| {
+                            orders.iter().map(|order| [chart.as_slice(), std::slice::from_ref(order)].concat())
+                        })
                         .collect();
                     if charts.len() > MOST {
                         return None;
@@ -237,9 +239,10 @@ impl Composition<'_> {
             }
             if event.direction == Direction::Receive {
                 let open = Self::in_transit(&chart, event.interaction.sender.index(), role, self.network);
-                let comes = match self.network {
-                    Network::Bag => open.contains(&event.interaction),
-                    _ => open.first() == Some(&event.interaction),
+                let comes = if self.network == Network::Bag {
+                    open.contains(&event.interaction)
+                } else {
+                    open.first() == Some(&event.interaction)
                 };
                 if !comes {
                     return false;
@@ -318,16 +321,36 @@ impl Dice {
         automaton
     }
 
+    /// States in a row, with edges that lead forward, and often one sender for each state.
+    fn net(&mut self, roles: u32) -> Automaton {
+        let states = 3 + self.roll(4);
+        let mut automaton = Automaton { initial: StateIx(0), states: Vec::new(), edges: Vec::new() };
+        for state in 0..states {
+            let is_final = state + 1 == states || self.roll(6) == 0;
+            automaton.state(is_final);
+        }
+        for state in 0..states - 1 {
+            let sender = self.roll(roles);
+            for _ in 0..1 + self.roll(3) {
+                let sender = if self.roll(8) == 0 { None } else { Some(sender) };
+                let interaction = self.interaction(roles, sender);
+                let to = state + 1 + self.roll((states - 1 - state).min(2));
+                automaton.edges.push(Edge::new(StateIx(state), Action::Exchange(interaction), StateIx(to)));
+            }
+        }
+        automaton
+    }
+
     fn protocol(&mut self) -> Protocol {
         let roles = 2 + self.roll(3);
-        let size = 2 + self.roll(6);
+        let size = 2 + self.roll(12);
         let role = |number| Role { id: format!("role{number}"), name: format!("R{number}"), is_many: false };
         let label = |number| Label { name: format!("m{number}"), message: None };
         Protocol {
             origin: None,
             roles: (0..roles).map(role).collect(),
             labels: (0..3).map(label).collect(),
-            body: self.whole(size, roles, None),
+            body: if self.roll(4) == 0 { self.net(roles) } else { self.whole(size, roles, None) },
             assumptions: Vec::new(),
         }
     }
