@@ -4,6 +4,7 @@
 use crate::explore::{Edge, Explored};
 use crate::futures::Trap;
 use crate::replay::Taken;
+use crate::symmetry;
 use crate::transition_system::System;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -23,8 +24,13 @@ pub(crate) struct Lasso {
 }
 
 impl Path {
-    /// The same in steps of the endpoints.
+    /// The same in steps of the endpoints, by the run that it stands for.
     pub(crate) fn expanded(&self, system: &System) -> Lasso {
+        symmetry::run(system, self.clone()).as_it_is(system)
+    }
+
+    /// The same in steps of the endpoints, where participants do not change places.
+    pub(crate) fn as_it_is(&self, system: &System) -> Lasso {
         let of_step = |step: &u32| system.steps[*step as usize].expansion.iter().copied();
         let (before, repeated) = self.steps.split_at(self.before_cycle);
         Lasso {

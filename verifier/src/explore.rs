@@ -283,6 +283,7 @@ impl<S: Row> Search<S> {
             end += 1;
         }
         if self.unknown.is_empty() {
+            self.program.order(&mut batch.next);
             self.states.glance(&batch.next, &mut batch.known);
             for (next, known) in batch.next.drain(..).zip(&batch.known) {
                 let interned = match known {

@@ -94,7 +94,19 @@ impl Widths {
             let of_class = |other: &u32| system.counters[*other as usize] == system.counters[at];
             if self.anew > SINGLY { overflowed.iter().any(of_class) } else { overflowed.contains(&(at as u32)) }
         };
-        let chosen: Vec<usize> = (0..self.counters.len()).filter(|at| chosen(*at)).collect();
+        let mut chosen: Vec<bool> = (0..self.counters.len()).map(chosen).collect();
+        // Counters that change places are as wide as each other.
+        let mut is_closed = false;
+        while !is_closed {
+            is_closed = true;
+            for (one, other) in system.swaps.iter().flat_map(|swap| &swap.counters) {
+                let (one, other) = (*one as usize, *other as usize);
+                is_closed &= chosen[one] == chosen[other];
+                let either = chosen[one] || chosen[other];
+                (chosen[one], chosen[other]) = (either, either);
+            }
+        }
+        let chosen: Vec<usize> = (0..self.counters.len()).filter(|at| chosen[*at]).collect();
         for at in chosen {
             let limit = system.limits[at].unwrap_or(WIDEST).min(WIDEST);
             self.counters[at] = self.counters[at].saturating_mul(2).min(limit);

@@ -39,6 +39,7 @@ mod scene;
 mod state_graph;
 mod states;
 mod strongly_connected;
+mod symmetry;
 mod tokens;
 mod transition_system;
 mod verdict;

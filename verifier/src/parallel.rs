@@ -100,6 +100,7 @@ fn follow_slice<S: Row>(search: &Search<S>, range: Range<usize>, shape: Shape) -
             Fired::Refused => {}
         });
         if batch.len() >= BATCH || from + 1 == range.end {
+            search.program.order(&mut batch);
             search.states.glance(&batch, &mut known);
             for (next, known) in batch.drain(..).zip(&known) {
                 match known.or_else(|| search.states.find(&next.row, next.hash)) {
@@ -228,6 +229,7 @@ mod tests {
             initial: (0..places).map(|at| u8::from(at % 3 == 0) + u8::from(at == 0)).collect(),
             limits: vec![None; places as usize],
             saturation: 2,
+            swaps: vec![],
         }
     }
 

@@ -1,13 +1,16 @@
 //! A system's steps as tests and changes of bits, on the fields of one layout.
 
 mod compiled;
+mod symmetric;
 
 use crate::broadcast::Broadcast;
 use crate::layout::{Field, Full, Layout, ones};
 use crate::network::{Look, Transits};
 use crate::row::Row;
+use crate::states::Next;
 use crate::transition_system::{Effect, Step, System};
 use compiled::{Change, Compiled, Exchange, Wide, at_word, worse};
+use symmetric::Symmetric;
 
 /// Compiled steps, found by a bit that must be set for them.
 pub(crate) struct Program {
@@ -20,6 +23,7 @@ pub(crate) struct Program {
     broadcast: Broadcast,
     /// Bits whose counter is at its bound.
     at_bound: Vec<u64>,
+    symmetric: Symmetric,
 }
 
 /// What became of a step that fired.
@@ -50,6 +54,7 @@ impl Program {
             by_bit: vec![(0, 0); layout.words * 64],
             triggers: vec![0; layout.words],
             broadcast: Broadcast::new(system, &layout),
+            symmetric: Symmetric::new(system, &layout),
             at_bound,
             layout,
         };
@@ -196,9 +201,20 @@ impl Program {
                 (fired, _) => fired,
             };
             if fired == Fired::Within {
+                this.symmetric.sort(after.words_mut());
                 visit(step.step, after);
             }
         });
+    }
+
+    /// Puts the equal participants of states into their order, if there are any.
+    pub(crate) fn order<S: Row>(&self, states: &mut [Next<S>]) {
+        if !self.symmetric.is_empty() {
+            for Next { row, hash, .. } in states {
+                self.symmetric.sort(row.words_mut());
+                *hash = row.hash();
+            }
+        }
     }
 
     /// Calls `visit` for each step that tokens and network allow.

@@ -21,6 +21,7 @@ mod net;
 mod part;
 mod self_loops;
 mod stubborn;
+mod symmetry;
 mod uniform_choice;
 
 pub(crate) use answer::{Analysis, Answer};

@@ -2,6 +2,7 @@
 //! and following): the places of every endpoint, then one counter per channel.
 
 use crate::Bound;
+use crate::symmetry::Swap;
 use crate::wiring::Wiring;
 use quadrille_endpoint::{Action, Endpoint, FlowIx, PlaceIx, PlaceKind, TransitionIx};
 use quadrille_projection::Endpoints;
@@ -23,6 +24,8 @@ pub(crate) struct System {
     pub(crate) limits: Vec<Option<u8>>,
     /// Where end events stop counting.
     pub(crate) saturation: u8,
+    /// Equal participants whose states are searched in one order only; none but in a reduced system.
+    pub(crate) swaps: Vec<Swap>,
 }
 
 /// What a counter counts.
@@ -112,6 +115,7 @@ impl System {
             choices: 0,
             initial,
             saturation,
+            swaps: Vec::new(),
         };
         this.add_steps(&tables, &wiring, places);
         this

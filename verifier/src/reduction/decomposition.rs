@@ -77,6 +77,7 @@ fn empty(system: &System) -> System {
         actors: system.actors,
         choices: system.choices,
         saturation: system.saturation,
+        swaps: Vec::new(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! A part of the system: as it is, reduced, and what its search found.
 
 use super::stubborn::{self, Stubborn};
+use super::symmetry;
 use super::uniform_choice::is_uniform;
 use super::{Fact, Reduced};
 use crate::counterexample::{Lasso, Path, to_state};
@@ -21,6 +22,7 @@ pub(super) struct Part {
     pub(super) whole: System,
     /// Its search, made where the reduced one does not decide.
     whole_graph: OnceCell<Graph>,
+    /// Reduced by rules, and with equal participants in one order only if there are any.
     pub(super) reduced: Reduced,
     graph: Graph,
     /// The search of the reduced part with all that the options allow, made where the first one was too short.
@@ -59,6 +61,7 @@ impl Prepared {
     pub(super) fn of(endpoints: &Endpoints, whole: System, plain: &System) -> Self {
         let is_uniform = is_uniform(plain);
         let reduced = Reduced::of(plain, is_uniform, &waiting(endpoints, &whole));
+        let reduced = symmetry::symmetric(endpoints, &reduced).unwrap_or(reduced);
         Self { whole, is_uniform, reduced }
     }
 
@@ -140,14 +143,14 @@ impl Part {
     }
 
     fn run_to(&self, state: u32) -> Lasso {
-        let path = match &self.ends().stubborn {
+        match &self.ends().stubborn {
+            // Its states are all there are, in whatever order participants are.
             Some(found) => {
                 let steps = found.path_to(state);
-                Path { before_cycle: steps.len(), steps }
+                Path { before_cycle: steps.len(), steps }.as_it_is(&self.reduced.system)
             }
-            None => to_state(&self.explored(), state),
-        };
-        path.expanded(&self.reduced.system)
+            None => to_state(&self.explored(), state).expanded(&self.reduced.system),
+        }
     }
 
     /// From the search of all states, if there is one, else from one that follows stubborn sets.
