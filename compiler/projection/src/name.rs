@@ -4,6 +4,7 @@
 //! once for the model, and not by whoever generates one participant.
 
 use quadrille_model::{MessageFlow, Model, ParticipantIx, ascii};
+use quadrille_net::ChoreographyNet;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The names of a model.
@@ -12,13 +13,14 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    /// Names for every message flow of a model.
-    pub(crate) fn of(model: &Model) -> Self {
+    /// Names for every message flow of a model that messages pass through.
+    pub(crate) fn of(model: &Model, net: &ChoreographyNet) -> Self {
         let services = services(model);
         let mut rpcs = vec![String::new(); model.message_flows.len()];
         for (receiver, service) in services.iter().enumerate() {
             let flows = (0..model.message_flows.len())
                 .filter(|at| model.message_flows[*at].target.participant.index() == receiver)
+                .filter(|at| net.channels.get(*at).is_none_or(|channel| channel.through.index() == *at))
                 .collect::<Vec<_>>();
             for (at, name) in flows.iter().zip(rpc_names(model, &flows)) {
                 rpcs[*at] = format!("/{}.{service}/{name}", model.schema.package);

@@ -13,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 /// The endpoints of a model, from the net that was lowered from it.
 #[must_use]
 pub fn project(model: &Model, net: &ChoreographyNet) -> Endpoints {
-    let names = Names::of(model);
+    let names = Names::of(model, net);
     // The net of a model that is not supported has no participants.
     let with_process = net
         .processes

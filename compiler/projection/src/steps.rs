@@ -91,7 +91,7 @@ impl Positions {
                 )
         };
         let has_end_here = |(at, channel): (usize, &net::Channel)| {
-            (!channel.is_left_out && (channel.sender == owner || channel.receiver == owner)).then_some(at)
+            (channel.is_used(at) && (channel.sender == owner || channel.receiver == owner)).then_some(at)
         };
         Self {
             first_place: u32::try_from(first).expect("the reader limits a model to fewer than 2^32 elements"),

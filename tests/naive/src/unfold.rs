@@ -299,8 +299,10 @@ impl<'a> Unfolder<'a> {
         None
     }
 
-    /// Makes the message flows: one for each pair of copies of the two participants.
+    /// Makes the message flows: one for each pair of copies of the two participants; those that name the same message in
+    /// the same conversation are one.
     fn exchange(&mut self) {
+        let mut known = BTreeMap::new();
         for flow in &self.model.message_flows {
             let name =
                 if self.how.oracle { flow.origin.name.clone().unwrap_or_default() } else { flow.message.0.to_string() };
@@ -312,13 +314,24 @@ impl<'a> Unfolder<'a> {
             }
             for sender in self.made_of(flow.source) {
                 for receiver in self.made_of(flow.target) {
-                    let number = self.made.channels.len();
-                    self.made.channels.push(Channel { sender, receiver, name: name.clone() });
+                    let key = (sender, receiver, flow.message, flow.conversation);
+                    let number = known.get(&key).copied().unwrap_or(self.made.channels.len());
+                    if number == self.made.channels.len() {
+                        self.made.channels.push(Channel { sender, receiver, name: name.clone() });
+                    }
+                    let is_one = self.model.messages[flow.message.index()].origin.element == "message";
+                    if is_one && !self.how.oracle {
+                        known.insert(key, number);
+                    }
                     for node in self.ends(sender, flow.source) {
-                        self.made.nodes[node].sends.push(number);
+                        if !self.made.nodes[node].sends.contains(&number) {
+                            self.made.nodes[node].sends.push(number);
+                        }
                     }
                     for node in self.ends(receiver, flow.target) {
-                        self.made.nodes[node].receives.push(number);
+                        if !self.made.nodes[node].receives.contains(&number) {
+                            self.made.nodes[node].receives.push(number);
+                        }
                     }
                 }
             }

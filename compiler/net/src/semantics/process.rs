@@ -3,6 +3,7 @@
 use super::catcher::ThrownTo;
 use super::container::Containers;
 use super::{emission, implicit_start, signal};
+use crate::channel;
 use crate::left_out::is_left_out;
 use crate::{Action, ChannelIx, ChoreographyNet, Guard, Place, PlaceIx, PlaceKind};
 use crate::{Semantics, Transition, UnfoldedProcess};
@@ -63,7 +64,7 @@ impl<'a> ProcessNet<'a> {
             containers: Containers::of(&unfolded.process),
             first_flow: 0,
             of_node: BTreeMap::new(),
-            channels: exchanges(model, owner, unfolded),
+            channels: exchanges(model, net.semantics, owner, unfolded),
             model,
             thrown_signals: signal::thrown(model),
             thrown_to: ThrownTo::of(model, &unfolded.process.nodes),
@@ -287,17 +288,23 @@ pub(super) fn flow_at(position: usize) -> SequenceFlowIx {
     SequenceFlowIx(u32::try_from(position).expect("the reader limits a model to fewer than 2^32 elements"))
 }
 
-/// The channels of each node. Copies of a node exchange messages as the node itself does; a process that is called
+/// The channels of each node, each once. Copies of a node exchange messages as the node itself does; a process that is called
 /// has message flows only where it is a participant's own.
-fn exchanges(model: &Model, owner: ParticipantIx, unfolded: &UnfoldedProcess) -> Vec<Exchanges> {
+fn exchanges(model: &Model, semantics: Semantics, owner: ParticipantIx, unfolded: &UnfoldedProcess) -> Vec<Exchanges> {
     let home = model.participants[owner.index()].process;
     let mut of_original: BTreeMap<NodeIx, Exchanges> = BTreeMap::new();
-    for (flow, at) in model.message_flows.iter().zip(0..).filter(|(flow, _)| !is_left_out(model, flow)) {
+    let add = |list: &mut Vec<ChannelIx>, channel| {
+        if !list.contains(&channel) {
+            list.push(channel);
+        }
+    };
+    let channels = channel::through(model, semantics);
+    for (flow, at) in model.message_flows.iter().zip(channels).filter(|(flow, _)| !is_left_out(model, flow)) {
         if let (true, Some(node)) = (flow.source.participant == owner, flow.source.node) {
-            of_original.entry(node).or_default().outgoing.push(ChannelIx(at));
+            add(&mut of_original.entry(node).or_default().outgoing, at);
         }
         if let (true, Some(node)) = (flow.target.participant == owner, flow.target.node) {
-            of_original.entry(node).or_default().incoming.push(ChannelIx(at));
+            add(&mut of_original.entry(node).or_default().incoming, at);
         }
     }
     let own = |(process, node): &(ProcessIx, NodeIx)| {
