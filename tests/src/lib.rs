@@ -1,5 +1,6 @@
 //! Whole-pipeline suites, driven by files: what they share.
 
+pub mod choreography;
 pub mod comparison;
 pub mod page;
 pub mod pipeline;

@@ -5,6 +5,7 @@
 //! where it is *no*, a run shows it. *Never does*: read a file; execute anything.
 
 mod automaton;
+mod bpmn;
 mod event;
 mod interaction;
 mod lower;
@@ -15,6 +16,7 @@ mod protocol;
 pub mod code;
 
 pub use automaton::{Action, Automaton, Edge, State};
+pub use bpmn::collaboration_text;
 pub use event::{Direction, Event};
 pub use interaction::{Interaction, LabelIx, RoleIx, StateIx};
 pub use lower::{MAX_STATES, lower};

@@ -60,7 +60,7 @@ fn implies(collaboration: Written<'_>, expected: &str) -> Protocol {
     assert!(branching_bisimilar(&system(&found), &system(&protocol(expected))), "{:#?}", found.body);
     let (endpoints, options) = (endpoints(collaboration), search());
     let whole = Composition::new(&endpoints, Network::Bag, &options, &naming(Observation::Both)).expect("few states");
-    let again = composed(&found).expect("few states");
+    let again = composed(&found);
     assert_eq!(trace_inclusion(&whole.system, &again, 10_000), Ok(None));
     assert_eq!(trace_inclusion(&again, &whole.system, 10_000), Ok(None));
     let rsc = ConformanceOptions {
@@ -165,12 +165,10 @@ fn messages_that_cross_are_shown() {
     let ring: Written<'_> = &[("A", "!B:x ?C:z"), ("B", "!C:y ?A:x"), ("C", "!A:z ?B:y")];
     assert!(refusal_of_crossing(ring));
     // Overtaking is crossing, too, where it is possible.
-    let overtaking: Written<'_> = &[("A", "!B:one !B:two"), ("B", "task ?A:two ?A:one")];
+    let overtaking: Written<'_> = &[("A", "!B:one !B:two"), ("B", "[and ?A:one | ?A:two]")];
     assert!(refusal_of_crossing(overtaking));
-    let Extraction::Refused(stuck) = extract(&endpoints(overtaking), Network::FifoPair, &search()) else {
-        panic!("not refused")
-    };
-    assert!(stuck.reason.starts_with("the collaboration can get stuck"), "{}", stuck.reason);
+    let in_order = extract(&endpoints(overtaking), Network::FifoPair, &search());
+    assert!(matches!(in_order, Extraction::Extracted(_)), "{in_order:#?}");
     // On a network that delivers at once nothing crosses; there it gets stuck instead.
     let Extraction::Refused(stuck) = extract(&endpoints(ring), Network::Rsc, &search()) else { panic!("not refused") };
     assert!(stuck.reason.starts_with("the collaboration can get stuck"), "{}", stuck.reason);
@@ -187,25 +185,6 @@ fn messages_in_a_long_line_do_not_cross() {
         &[("A", "!C:slow !B:quick"), ("B", "?A:quick !D:on"), ("C", "?A:slow"), ("D", "?B:on")],
         "A>C:slow A>B:quick B>D:on",
     );
-}
-
-#[test]
-fn what_no_choreography_says_is_shown() {
-    // A sends in order, B takes them in any: a choreography has one order for both, or none.
-    let refusal = refusal(&[("A", "!B:one !B:two"), ("B", "[and ?A:one | ?A:two]")]);
-    assert_eq!(
-        refusal.reason,
-        "after `A -> B: one (sent)`, `A -> B: two (sent)` the collaboration can go on with `A -> B: two (received)`; \
-         what the choreography that it would be is projected onto allows `A -> B: one (received)`"
-    );
-    assert!(refusal.run.is_some());
-}
-
-#[test]
-fn branches_side_by_side_order_nothing() {
-    // Each gets one message while it sends another, in other branches.
-    let found = implies(&[("A", "[and !B:x | ?B:y]"), ("B", "[and ?A:x | !A:y]")], "[and A>B:x | B>A:y]");
-    assert_eq!(blocks(&found.body), [[1, 1]]);
 }
 
 #[test]

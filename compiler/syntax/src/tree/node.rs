@@ -107,6 +107,13 @@ impl<'t> Node<'t> {
         self.tree.span(element.start, element.end)
     }
 
+    /// All of it as it is written.
+    #[must_use]
+    pub fn written(self) -> &'t str {
+        let element = self.tree.element(self.id);
+        self.tree.text.get(element.start as usize..element.end as usize).unwrap_or_default()
+    }
+
     /// The text directly inside it, CDATA sections joined, references replaced.
     #[must_use]
     pub fn text(self) -> &'t str {

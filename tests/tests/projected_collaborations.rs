@@ -1,0 +1,375 @@
+//! A choreography as a collaboration: the text is a model like any other. It has no findings, is valid against the
+//! schema, and is sound where the choreography can be realized.
+
+#![expect(clippy::panic, reason = "a test reports by panicking")]
+
+use quadrille_choreography::{collaboration_text, lower, machines_of};
+use quadrille_diagnostics::{Severity, SourceId};
+use quadrille_model::{FieldLock, FlowCondition, Imports, LowerOptions, Process, SequenceFlow};
+use quadrille_net::Semantics;
+use quadrille_syntax::ast::Document;
+use quadrille_syntax::{Limits, parse};
+use quadrille_tests::choreography::file;
+use quadrille_tests::pipeline::{project, read, shared, verdict};
+use quadrille_verifier::{Bound, Network, Outcome, Property};
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+/// The collaboration of the first choreography of a text.
+fn collaboration(text: &str) -> String {
+    let (tree, _) = parse(text, SourceId(0), &Limits::STANDARD);
+    let document = Document::new(&tree);
+    let options =
+        LowerOptions { file_stem: "test".to_owned(), field_lock: FieldLock::default(), imports: Imports::default() };
+    let model = quadrille_model::lower(&document, &options).0.expect("a model");
+    let choreography = &model.choreographies[0];
+    let (protocol, found) = lower(&model, choreography);
+    let protocol = protocol.unwrap_or_else(|| panic!("{:?}", found.as_slice()));
+    let machines = machines_of(&protocol, 1000).expect("small machines");
+    collaboration_text(&document, &model, choreography, &protocol, &machines)
+}
+
+fn check_valid(text: &str) {
+    let Some(schema) = shared("xsd/BPMN20.xsd") else { return };
+    let child = Command::new("xmllint")
+        .args(["--nonet", "--noout", "--schema"])
+        .arg(schema)
+        .arg("-")
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn();
+    let Ok(mut child) = child else {
+        println!("skipped: xmllint is not on this machine");
+        return;
+    };
+    child.stdin.take().expect("the input is a pipe").write_all(text.as_bytes()).expect("xmllint reads");
+    let output = child.wait_with_output().expect("xmllint runs");
+    assert!(output.status.success(), "{}\n{text}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// Expects a collaboration without findings that is sound, or is not, with these nodes.
+fn check(lines: &str, is_sound: bool, nodes: &[&str]) {
+    let source = file(lines);
+    let (_, found) = read(source.as_bytes(), "test");
+    assert!(!found.has_errors(), "{:?}\n{source}", found.as_slice());
+    let text = collaboration(&source);
+    check_valid(&text);
+    let (model, found) = read(text.as_bytes(), "test");
+    let is_clean = found.as_slice().iter().all(|finding| finding.severity == Severity::Note);
+    assert!(is_clean, "{:?}\n{text}", found.as_slice());
+    let model = model.expect("a model");
+    assert!(model.is_complete, "{text}");
+    let (endpoints, found) = project(&model, Semantics::Runtime);
+    assert!(found.as_slice().is_empty(), "{:?}\n{text}", found.as_slice());
+    let outcome = verdict(&endpoints, Property::Sound, Network::Bag, Semantics::Runtime, Bound::default()).outcome;
+    assert_eq!(matches!(outcome, Outcome::Holds { .. }), is_sound, "{outcome:?}\n{text}");
+    let flows = |process: &Process, at: usize| {
+        let leaving = process.flows.iter().filter(|flow| flow.source.index() == at);
+        let target = |flow: &SequenceFlow| {
+            let condition = match &flow.condition {
+                FlowCondition::Normal => String::new(),
+                FlowCondition::Default => " else".to_owned(),
+                FlowCondition::Conditional(condition) => format!(" if {}", condition.source),
+            };
+            format!("{}{condition}", process.nodes[flow.target.index()].origin.id)
+        };
+        leaving.map(target).collect::<Vec<_>>().join(", ")
+    };
+    let mut drawn = Vec::new();
+    for process in &model.processes {
+        for (at, node) in process.nodes.iter().enumerate() {
+            let message = node.message().map(|message| model.messages[message.index()].origin.label());
+            let message = message.map(|message| format!(" {message}")).unwrap_or_default();
+            drawn.push(format!("{} {}{message} > {}", node.origin.element, node.origin.id, flows(process, at)));
+        }
+    }
+    for flow in &model.message_flows {
+        let ends = [flow.source, flow.target].map(|end| end.node_in(&model).map_or("", |node| node.origin.id.as_str()));
+        drawn.push(format!("{}: {}", flow.origin.id, ends.join(" > ")));
+    }
+    assert_eq!(drawn, nodes, "\nDRAWN\n{}\n", drawn.join("\n"));
+}
+
+#[test]
+fn sends_are_send_tasks_and_first_receipts_start() {
+    check(
+        "start s; task T A B m r; task U B C n; end e
+         s > T; T > U; U > e",
+        true,
+        &[
+            "startEvent Start_A > T_A_send",
+            "sendTask T_A_send m > T_A_receive",
+            "receiveTask T_A_receive r > End_A",
+            "endEvent End_A > ",
+            "startEvent T_B_receive m > T_B_send",
+            "sendTask T_B_send r > U_B",
+            "sendTask U_B n > End_B",
+            "endEvent End_B > ",
+            "startEvent U_C n > End_C",
+            "endEvent End_C > ",
+            "flow_T_0: T_A_send > T_B_receive",
+            "flow_T_1: T_B_send > T_A_receive",
+            "flow_U_0: U_B > U_C",
+        ],
+    );
+}
+
+#[test]
+fn the_decider_has_the_conditions_and_the_others_wait() {
+    let lines = "start s; task T A B m; xor g; task U A B x; task V A B y; xor j; task W B C z; end e
+         s > T; T > g; g > U if 1 < 2; g > V else; U > j; V > j; j > W; W > e";
+    check(
+        lines,
+        true,
+        &[
+            "startEvent Start_A > T_A",
+            "sendTask T_A m > g_A",
+            "exclusiveGateway g_A > U_A if 1 < 2, V_A else",
+            "sendTask U_A x > End_A",
+            "sendTask V_A y > End_A",
+            "endEvent End_A > ",
+            "startEvent T_B m > g_B",
+            "eventBasedGateway g_B > U_B, V_B",
+            "intermediateCatchEvent U_B x > Merge_B",
+            "exclusiveGateway Merge_B > W_B",
+            "intermediateCatchEvent V_B y > Merge_B",
+            "sendTask W_B z > End_B",
+            "endEvent End_B > ",
+            "startEvent W_C z > End_C",
+            "endEvent End_C > ",
+            "flow_T_0: T_A > T_B",
+            "flow_U_0: U_A > U_B",
+            "flow_V_0: V_A > V_B",
+            "flow_W_0: W_B > W_C",
+        ],
+    );
+}
+
+#[test]
+fn a_loop_back_to_the_first_receipt_is_unfolded() {
+    let lines = "start s; xor j; task T A B m r; xor g; task U A B stop; end e
+         s > j; j > T; T > g; g > j; g > U; U > e";
+    check(
+        lines,
+        true,
+        &[
+            "startEvent Start_A > T_A_send",
+            "sendTask T_A_send m > Merge_A",
+            "exclusiveGateway Merge_A > T_A_receive",
+            "receiveTask T_A_receive r > g_A",
+            "exclusiveGateway g_A > T_A_send_2, U_A",
+            "sendTask T_A_send_2 m > Merge_A",
+            "sendTask U_A stop > End_A",
+            "endEvent End_A > ",
+            "startEvent T_B_receive m > Merge_B",
+            "exclusiveGateway Merge_B > T_B_send",
+            "sendTask T_B_send r > g_B",
+            "eventBasedGateway g_B > T_B_receive_2, U_B",
+            "intermediateCatchEvent T_B_receive_2 m > Merge_B",
+            "intermediateCatchEvent U_B stop > End_B",
+            "endEvent End_B > ",
+            "flow_T_0: T_A_send > T_B_receive",
+            "flow_T_0_2: T_A_send_2 > T_B_receive_2",
+            "flow_U_0: U_A > U_B",
+            "flow_T_1: T_B_send > T_A_receive",
+        ],
+    );
+}
+
+#[test]
+fn a_message_is_received_wherever_it_is_awaited() {
+    let lines = "start s; task T R Q x; task U R Q y; xor g; xor j; task V P Q m; task W Q R ax; end e
+         s > g; g > T; g > U; T > j; U > j; j > V; V > W; W > e";
+    check(
+        lines,
+        true,
+        &[
+            "startEvent Start_R > g_R",
+            "exclusiveGateway g_R > T_R, U_R",
+            "sendTask T_R x > Merge_R",
+            "exclusiveGateway Merge_R > W_R",
+            "sendTask U_R y > Merge_R",
+            "receiveTask W_R ax > End_R",
+            "endEvent End_R > ",
+            "startEvent T_Q x > Merge_Q",
+            "exclusiveGateway Merge_Q > V_Q",
+            "startEvent U_Q y > Merge_Q",
+            "receiveTask V_Q m > W_Q",
+            "sendTask W_Q ax > End_Q",
+            "endEvent End_Q > ",
+            "startEvent Start_P > V_P",
+            "sendTask V_P m > End_P",
+            "endEvent End_P > ",
+            "flow_T_0: T_R > T_Q",
+            "flow_U_0: U_R > U_Q",
+            "flow_W_0: W_Q > W_R",
+            "flow_V_0: V_P > V_Q",
+        ],
+    );
+    let remembers =
+        "start s; xor g; task T R Q x; task U R Q y; task V P Q m; task W P Q m; task X Q R ax; task Y Q R ay; end e
+         s > g; g > T; g > U; T > V; U > W; V > X; W > Y; X > e; Y > e";
+    check(
+        remembers,
+        true,
+        &[
+            "startEvent Start_R > g_R",
+            "exclusiveGateway g_R > T_R, U_R",
+            "sendTask T_R x > X_R",
+            "sendTask U_R y > Y_R",
+            "receiveTask X_R ax > End_R",
+            "receiveTask Y_R ay > End_R",
+            "endEvent End_R > ",
+            "startEvent T_Q x > V_Q",
+            "startEvent U_Q y > W_Q",
+            "receiveTask V_Q m > X_Q",
+            "receiveTask W_Q m > Y_Q",
+            "sendTask X_Q ax > End_Q",
+            "sendTask Y_Q ay > End_Q",
+            "endEvent End_Q > ",
+            "startEvent Start_P > V_P",
+            "sendTask V_P m > End_P",
+            "endEvent End_P > ",
+            "flow_T_0: T_R > T_Q",
+            "flow_U_0: U_R > U_Q",
+            "flow_X_0: X_Q > X_R",
+            "flow_Y_0: Y_Q > Y_R",
+            "flow_V_0: V_P > V_Q",
+            "flow_V_0_2: V_P > W_Q",
+        ],
+    );
+}
+
+#[test]
+fn parallel_branches_stay_parallel_for_who_is_in_several() {
+    let lines = "start s; task S A B go; and f; task T A B m; task U A C n; task V B A o; and j; end e
+         s > S; S > f; f > T; f > U; T > V; V > j; U > j; j > e";
+    check(
+        lines,
+        true,
+        &[
+            "startEvent Start_A > S_A",
+            "sendTask S_A go > f_A",
+            "parallelGateway f_A > T_A, U_A",
+            "parallelGateway Join_A > End_A",
+            "sendTask T_A m > V_A",
+            "sendTask U_A n > Join_A",
+            "receiveTask V_A o > Join_A",
+            "endEvent End_A > ",
+            "startEvent S_B go > T_B",
+            "receiveTask T_B m > V_B",
+            "sendTask V_B o > End_B",
+            "endEvent End_B > ",
+            "startEvent U_C n > End_C",
+            "endEvent End_C > ",
+            "flow_S_0: S_A > S_B",
+            "flow_T_0: T_A > T_B",
+            "flow_U_0: U_A > U_C",
+            "flow_V_0: V_B > V_A",
+        ],
+    );
+}
+
+#[test]
+fn a_participant_that_begins_with_parallel_receipts_is_started_by_any_of_them() {
+    let lines = "start s; task S A D go; and f; task T A B m; task U D B n; and j; task V B A done; end e
+         s > S; S > f; f > T; f > U; T > j; U > j; j > V; V > e";
+    check(
+        lines,
+        true,
+        &[
+            "startEvent Start_A > S_A",
+            "sendTask S_A go > T_A",
+            "sendTask T_A m > V_A",
+            "receiveTask V_A done > End_A",
+            "endEvent End_A > ",
+            "startEvent S_D go > U_D",
+            "sendTask U_D n > End_D",
+            "endEvent End_D > ",
+            "startEvent T_B m > U_B_2",
+            "exclusiveGateway Merge_B > V_B",
+            "startEvent U_B n > T_B_2",
+            "sendTask V_B done > End_B",
+            "receiveTask U_B_2 n > Merge_B",
+            "receiveTask T_B_2 m > Merge_B",
+            "endEvent End_B > ",
+            "flow_S_0: S_A > S_D",
+            "flow_T_0: T_A > T_B",
+            "flow_T_0_2: T_A > T_B_2",
+            "flow_U_0: U_D > U_B",
+            "flow_U_0_2: U_D > U_B_2",
+            "flow_V_0: V_B > V_A",
+        ],
+    );
+}
+
+#[test]
+fn a_participant_that_may_be_done_need_not_begin() {
+    let lines = "start s; task T A B m; xor g; task U B C n; end e
+         s > T; T > g; g > U; U > e; g > e";
+    check(
+        lines,
+        true,
+        &[
+            "startEvent Start_A > T_A",
+            "sendTask T_A m > End_A",
+            "endEvent End_A > ",
+            "startEvent T_B m > g_B",
+            "exclusiveGateway g_B > U_B, End_B",
+            "sendTask U_B n > End_B",
+            "endEvent End_B > ",
+            "startEvent U_C n > End_C",
+            "endEvent End_C > ",
+            "flow_T_0: T_A > T_B",
+            "flow_U_0: U_B > U_C",
+        ],
+    );
+}
+
+#[test]
+fn who_waits_or_is_done_stops_waiting_by_a_timer() {
+    let lines = "start s; task T A B m; task S A C n; xor g; task U B C o; end e
+         s > T; T > S; S > g; g > U; U > e; g > e";
+    check(
+        lines,
+        false,
+        &[
+            "startEvent Start_A > T_A",
+            "sendTask T_A m > S_A",
+            "sendTask S_A n > End_A",
+            "endEvent End_A > ",
+            "startEvent T_B m > g_B",
+            "exclusiveGateway g_B > U_B, End_B",
+            "sendTask U_B o > End_B",
+            "endEvent End_B > ",
+            "startEvent S_C n > g_C",
+            "eventBasedGateway g_C > U_C, Timer_C",
+            "intermediateCatchEvent U_C o > End_C",
+            "intermediateCatchEvent Timer_C > End_C",
+            "endEvent End_C > ",
+            "flow_T_0: T_A > T_B",
+            "flow_S_0: S_A > S_C",
+            "flow_U_0: U_B > U_C",
+        ],
+    );
+}
+
+#[test]
+fn messages_without_an_element_get_one() {
+    check(
+        "start s; task T A B -Order; task U B A -Bill; end e
+         s > T; T > U; U > e",
+        true,
+        &[
+            "startEvent Start_A > T_A",
+            "sendTask T_A Order > U_A",
+            "receiveTask U_A Bill > End_A",
+            "endEvent End_A > ",
+            "startEvent T_B Order > U_B",
+            "sendTask U_B Bill > End_B",
+            "endEvent End_B > ",
+            "flow_T_0: T_A > T_B",
+            "flow_U_0: U_B > U_A",
+        ],
+    );
+}
