@@ -75,8 +75,9 @@ impl Walk {
         for key in self.open.keys() {
             let mut walk = self.clone();
             let Some(first) = walk.open.get_mut(key).map(|events| events.remove(0)) else { continue };
-            walk.open.retain(|_, events| !events.is_empty());
             if walk.meet(first, own) {
+                let is_over = |role: RoleIx| walk.met[role.index()] == own[role.index()].len();
+                walk.open.retain(|(_, role), events| !events.is_empty() && !is_over(*role));
                 next.push(walk);
             }
         }
@@ -99,10 +100,18 @@ impl Walk {
         }
     }
 
+    /// Notes that a participant has an event of a branch to do; not what it does only after the run, but for the first
+    /// such event, behind which nothing else of the branch can be met.
     fn await_event(&mut self, part: usize, event: Event, own: &[Vec<Event>]) {
         let role = event.actor();
-        if self.met[role.index()] < own[role.index()].len() {
-            self.open.entry((part, role)).or_default().push(event);
+        let rest = &own[role.index()][self.met[role.index()]..];
+        if rest.is_empty() {
+            return;
+        }
+        let open = self.open.entry((part, role)).or_default();
+        let mut rest = rest.iter();
+        if open.iter().all(|awaited| rest.any(|next| next == awaited)) {
+            open.push(event);
         }
     }
 
