@@ -144,7 +144,11 @@ pub(crate) fn lower_choreography_activity(
         ElementType::SubChoreography => ChoreographyActivityKind::SubChoreography,
         ElementType::CallChoreography => {
             let called = elements.get(id).attribute("calledChoreographyRef").unwrap_or_default();
-            ChoreographyActivityKind::CallChoreography { called: called.to_owned(), callee: None, associations: Vec::new() }
+            ChoreographyActivityKind::CallChoreography {
+                called: called.to_owned(),
+                callee: None,
+                associations: Vec::new(),
+            }
         }
         _ => ChoreographyActivityKind::Task {
             message_flows: positions(elements, id, "messageFlowRef", parts.map(|parts| &parts.message_flows)),

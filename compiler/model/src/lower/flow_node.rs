@@ -71,7 +71,11 @@ fn lower_level(
 fn settle_activities(elements: &mut Elements<'_>, nodes: &mut FlowNodes) {
     for (id, at) in &nodes.elements {
         let activity = |elements: &mut Elements<'_>, owner: NodeId, attribute: &str| {
-            let found = elements.typed_reference(owner, attribute, ElementType::Activity)?;
+            let found = elements.reference(owner, attribute)?;
+            let node = elements.get(found);
+            let is_activity = node.is(ElementType::Activity) || node.is(ElementType::ChoreographyActivity);
+            elements.incomplete |= !is_activity;
+            let found = is_activity.then_some(found)?;
             let place = nodes.elements.get(&found).copied();
             elements.incomplete |= place.is_none();
             place

@@ -6,17 +6,15 @@ use crate::facts::plain;
 use crate::finding::{error, named};
 use quadrille_diagnostics::{Code, Diagnostics};
 use quadrille_syntax::ElementType;
-use quadrille_syntax::ast::BoundaryEvent;
+use quadrille_syntax::ast::{BoundaryEvent, ReceiveTask};
 
 pub(crate) const CODE: Code = Code("boundary-event-behind-event-based-gateway");
 
 pub(crate) fn check(facts: &Facts<'_>, diagnostics: &mut Diagnostics) {
     for event in facts.document.each::<BoundaryEvent<'_>>() {
-        let Some(task) = event.attached_to_ref().and_then(|reference| reference.target()) else { continue };
-        if !task.node().is(ElementType::ReceiveTask) {
-            continue;
-        }
-        let mut sources = facts.incoming(*task).iter().filter_map(|flow| flow.source_ref()?.target());
+        let task = event.attached_to_ref().and_then(|reference| reference.target()?.cast::<ReceiveTask<'_>>());
+        let Some(task) = task else { continue };
+        let mut sources = facts.incoming(***task).iter().filter_map(|flow| flow.source_ref()?.target());
         let Some(gateway) = sources.find(|source| source.node().is(ElementType::EventBasedGateway)) else { continue };
         let message = format!("{} behind {} has a boundary event", named(plain(&task)), named(plain(&gateway)));
         diagnostics.push(

@@ -2888,7 +2888,7 @@ impl<'d> BoundaryEvent<'d> {
     }
     /// Its attribute `attachedToRef`.
     #[must_use]
-    pub fn attached_to_ref(self) -> Option<Reference<'d, Activity<'d>>> {
+    pub fn attached_to_ref(self) -> Option<Reference<'d, BaseElement<'d>>> {
         self.reference("attachedToRef")
     }
 }

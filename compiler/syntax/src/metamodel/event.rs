@@ -6,7 +6,7 @@ use super::row::{BOOLEAN, TEXT, Type, attribute, child, leaf, named, to};
 pub(super) const TYPES: &[Type] = &[
     named("BoundaryEvent").base("CatchEvent").element("boundaryEvent").attributes(&[
         attribute("cancelActivity", BOOLEAN).default("true"),
-        attribute("attachedToRef", to(&["Activity"])).required(),
+        attribute("attachedToRef", to(&["Activity", "ChoreographyActivity"])).required(),
     ]),
     named("CancelEventDefinition").base("EventDefinition").element("cancelEventDefinition"),
     named("CatchEvent")
