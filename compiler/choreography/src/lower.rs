@@ -20,7 +20,7 @@ use crate::{Automaton, Label, LabelIx, Protocol, Role, RoleIx};
 use quadrille_diagnostics::{Code, Diagnostics};
 use quadrille_endpoint::MessageIx;
 use quadrille_model::{Choreography, Model, Multiplicity, Origin};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many states may a protocol have, those that are only needed to find it included.
 pub const MAX_STATES: usize = 100_000;
@@ -31,6 +31,11 @@ const MAX_DEPTH: usize = 48;
 /// What a choreography means; none where it has no meaning, and then an error says why.
 #[must_use]
 pub fn lower(model: &Model, choreography: &Choreography) -> (Option<Protocol>, Diagnostics) {
+    lower_within(model, choreography, MAX_STATES)
+}
+
+/// The same with another limit of states.
+fn lower_within(model: &Model, choreography: &Choreography, max_states: usize) -> (Option<Protocol>, Diagnostics) {
     let mut lowering = Lowering {
         model,
         diagnostics: Diagnostics::new(),
@@ -38,12 +43,14 @@ pub fn lower(model: &Model, choreography: &Choreography) -> (Option<Protocol>, D
         labels: Labels::default(),
         assumptions: Vec::new(),
         states: 0,
+        max_states,
         depth: 0,
         calls: (0..)
             .zip(&model.choreographies)
             .filter(|(_, one)| std::ptr::eq(*one, choreography))
             .map(|(at, _)| at)
             .collect(),
+        waits: BTreeSet::new(),
     };
     let roles = (0..).map(RoleIx).take(lowering.roles.len()).collect();
     let body = lowering.choreography(&Cast { choreography, roles });
@@ -86,10 +93,14 @@ struct Lowering<'m> {
     assumptions: Vec<String>,
     /// How many states have been made.
     states: usize,
+    /// How many there may be.
+    max_states: usize,
     /// How many levels and blocks are around the present one.
     depth: usize,
     /// The choreographies that are being inlined, by position.
     calls: Vec<u32>,
+    /// Ids of the events that are waited for.
+    waits: BTreeSet<String>,
 }
 
 impl<'m> Lowering<'m> {
@@ -121,10 +132,10 @@ impl<'m> Lowering<'m> {
     /// Takes note that states have been made.
     fn spend(&mut self, states: usize, origin: &Origin) -> Result<(), Refused> {
         self.states += states;
-        if self.states <= MAX_STATES {
+        if self.states <= self.max_states {
             return Ok(());
         }
-        let message = format!("{} has more than {MAX_STATES} states", named(origin));
+        let message = format!("{} has more than {} states", named(origin), self.max_states);
         let help = "join parallel paths where they were split, so that each branch can be looked at by itself";
         Err(self.refuse(origin, CHOREOGRAPHY_TOO_LARGE, message, "what happens here cannot be listed", help))
     }
@@ -175,3 +186,6 @@ impl Labels {
 fn named(origin: &Origin) -> String {
     format!("{} `{}`", origin.element, origin.label())
 }
+
+#[cfg(test)]
+mod tests;

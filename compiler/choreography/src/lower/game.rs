@@ -32,6 +32,8 @@ pub(super) struct Game<'g, 'm> {
     pub inner: &'g [Option<Automaton>],
     /// The same without blocks, for those that have run beside others.
     pub played: Vec<Option<Automaton>>,
+    /// At which of their states something can interrupt them.
+    pub interruptible: Vec<Vec<bool>>,
     /// What is known about splits.
     pub blocks: BTreeMap<Node, Option<Rc<Block>>>,
     /// The nodes before flows that enter inclusive and complex gateways.
@@ -58,7 +60,8 @@ pub(super) struct Step {
 impl<'g, 'm> Game<'g, 'm> {
     pub(super) fn new(level: &'g Level<'m>, inner: &'g [Option<Automaton>]) -> Self {
         let (blocks, before) = (BTreeMap::new(), BTreeMap::new());
-        Self { level, inner, played: vec![None; inner.len()], blocks, before, visits: 0 }
+        let (played, interruptible) = (vec![None; inner.len()], vec![Vec::new(); inner.len()]);
+        Self { level, inner, played, interruptible, blocks, before, visits: 0 }
     }
 
     /// The automaton of the whole level.
@@ -196,7 +199,7 @@ impl<'g, 'm> Game<'g, 'm> {
     pub(super) fn choice(&self, node: Node, choice: &[Flow]) -> Edge {
         let mut edge = Edge::new(StateIx(0), Action::Silent, StateIx(0));
         let own = &self.level.nodes[node];
-        if own.kind == Kind::Pass && own.outgoing.len() < 2 {
+        if own.kind == Kind::Pass && (own.waits || own.outgoing.len() < 2) {
             edge.element = own.element.map(|element| element.origin.id.clone());
             return edge;
         }

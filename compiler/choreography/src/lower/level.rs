@@ -41,6 +41,8 @@ pub(super) struct LevelNode<'m> {
     pub incoming: Vec<Flow>,
     /// Flows that leave it, in document order.
     pub outgoing: Vec<Flow>,
+    /// Whether it is an event that is waited for.
+    pub waits: bool,
     /// The boundary events that interrupt it.
     pub exits: Vec<Node>,
     /// The sets of flows on which it may put tokens.
@@ -108,7 +110,11 @@ impl<'m> Lowering<'m> {
             if node.scope == scope {
                 places.insert(NodeIx::at(at), level.nodes.len());
                 let kind = self.kind(node)?;
-                level.nodes.push(LevelNode::new(Some((NodeIx::at(at), node)), kind));
+                let node = LevelNode::new(Some((NodeIx::at(at), node)), kind);
+                if node.waits {
+                    self.waits.extend(node.element.map(|element| element.origin.id.clone()));
+                }
+                level.nodes.push(node);
             }
         }
         for flow in &choreography.flows {
@@ -306,6 +312,9 @@ impl<'m> LevelNode<'m> {
     fn new(element: Option<(NodeIx, &'m FlowNode)>, kind: Kind) -> Self {
         let [incoming, outgoing, exits] = [Vec::new(), Vec::new(), Vec::new()];
         let (place, element) = element.unzip();
-        Self { element, place, kind, incoming, outgoing, exits, choices: Vec::new() }
+        let event = element.and_then(FlowNode::event).filter(|_| kind == Kind::Pass);
+        let is_awaited = |definition: &EventDefinition| !matches!(definition, EventDefinition::Link { .. });
+        let waits = event.is_some_and(|event| event.definitions.iter().any(is_awaited));
+        Self { element, place, kind, incoming, outgoing, waits, exits, choices: Vec::new() }
     }
 }

@@ -60,8 +60,8 @@ fn steps(automaton: &Automaton, stand: &Stand) -> Vec<(Edge, Action, Stand)> {
                     Action::Silent => (Action::Silent, Stand::At(edge.to)),
                     Action::Exchange(interaction) => (Action::Exchange(*interaction), Stand::At(edge.to)),
                     Action::Parallel(branches) => {
-                        let begins = branches.iter().map(|branch| Stand::At(branch.initial));
-                        (Action::Silent, Stand::In(at, begins.collect()))
+                        let begins = branches.iter().map(|branch| Stand::At(branch.initial)).collect();
+                        (Action::Silent, within(at, edge, branches, begins))
                     }
                 };
                 (described(edge), action, next)
@@ -76,15 +76,18 @@ fn steps(automaton: &Automaton, stand: &Stand) -> Vec<(Edge, Action, Stand)> {
                 for (inner, action, next) in steps(branch, stand) {
                     let mut stands = stands.clone();
                     stands[index] = next;
-                    found.push((inner, action, Stand::In(*at, stands)));
+                    found.push((inner, action, within(*at, edge, branches, stands)));
                 }
-            }
-            if branches.iter().zip(stands).all(|(branch, stand)| is_final(branch, stand)) {
-                found.push((Edge::new(edge.from, Action::Silent, edge.to), Action::Silent, Stand::At(edge.to)));
             }
             found
         }
     }
+}
+
+/// Behind a block as soon as its branches are done.
+fn within(at: usize, edge: &Edge, branches: &[Automaton], stands: Vec<Stand>) -> Stand {
+    let is_done = |(branch, stand): (&Automaton, &Stand)| is_final(branch, stand);
+    if branches.iter().zip(&stands).all(is_done) { Stand::At(edge.to) } else { Stand::In(at, stands) }
 }
 
 /// An edge without its action.

@@ -85,7 +85,9 @@ impl<'m> Game<'_, 'm> {
                     marking.take(&place);
                     marking.add(Place::Active(node, initial));
                 }
-                Place::Leaving(node) if level.nodes[node].choices.len() == 1 && !is_alone => {
+                Place::Leaving(node)
+                    if !level.nodes[node].waits && level.nodes[node].choices.len() == 1 && !is_alone =>
+                {
                     marking.take(&place);
                     self.emit(marking, &level.nodes[node].choices[0], stop);
                 }
@@ -119,10 +121,16 @@ impl<'m> Game<'_, 'm> {
         let origin = self.level.origin_of(node);
         let played = match self.played[node].take() {
             Some(played) => played,
-            None => match &self.inner[node] {
-                Some(inner) => lowering.sequential(inner, origin)?,
-                None => Automaton::empty(),
-            },
+            None => {
+                let played = match &self.inner[node] {
+                    Some(inner) => lowering.sequential(inner, origin)?,
+                    None => Automaton::empty(),
+                };
+                if !self.level.nodes[node].exits.is_empty() {
+                    self.interruptible[node] = interruptible(&played, &lowering.waits);
+                }
+                played
+            }
         };
         Ok(self.played[node].insert(played))
     }
@@ -187,7 +195,8 @@ impl<'m> Game<'_, 'm> {
             self.leave(&mut next, node, stop);
             steps.push(Step { edge: Edge::new(StateIx(0), Action::Silent, StateIx(0)), next });
         }
-        for exit in &self.level.nodes[node].exits {
+        let can_be_interrupted = self.interruptible[node].get(state.index()).copied().unwrap_or(false);
+        for exit in self.level.nodes[node].exits.iter().filter(|_| can_be_interrupted) {
             let mut next = taken.clone();
             self.leave(&mut next, *exit, stop);
             steps.push(self.silent(*exit, next));
@@ -287,6 +296,32 @@ impl<'m> Game<'_, 'm> {
         let element = self.level.nodes[node].element.map(|element| element.origin.id.clone());
         Step { edge: Edge { element, ..Edge::new(StateIx(0), Action::Silent, StateIx(0)) }, next }
     }
+}
+
+/// The states at which something can interrupt an activity: those from which it comes, without anything to wait for, to
+/// where it waits for an exchange or an event, or for ever. What is as good as done is not interrupted any more.
+fn interruptible(automaton: &Automaton, waits: &BTreeSet<String>) -> Vec<bool> {
+    let is_instant =
+        |edge: &Edge| edge.action == Action::Silent && edge.element.as_ref().is_none_or(|id| !waits.contains(id));
+    let is_stable = |state: StateIx| {
+        let mut edges = automaton.leaving(state).peekable();
+        if edges.peek().is_none() { !automaton.is_final(state) } else { edges.any(|edge| !is_instant(edge)) }
+    };
+    let mut found: Vec<bool> = automaton.positions().map(is_stable).collect();
+    let instant: Vec<&Edge> = automaton.edges.iter().filter(|edge| is_instant(edge)).collect();
+    let mut before: Vec<Vec<StateIx>> = vec![Vec::new(); automaton.states.len()];
+    for edge in instant {
+        before[edge.to.index()].push(edge.from);
+    }
+    let mut open: Vec<StateIx> = automaton.positions().filter(|state| found[state.index()]).collect();
+    while let Some(state) = open.pop() {
+        for from in &before[state.index()] {
+            if !std::mem::replace(&mut found[from.index()], true) {
+                open.push(*from);
+            }
+        }
+    }
+    found
 }
 
 /// What `activationCount >= n`, or with `>` or `==` instead, demands; none for anything else.
