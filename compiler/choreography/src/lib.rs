@@ -12,6 +12,7 @@ mod lower;
 mod network;
 mod projection;
 mod protocol;
+mod rule;
 
 pub mod code;
 
@@ -25,3 +26,4 @@ pub use projection::{
     LimitReached, Obstacle, ObstacleKind, Projection, ProjectionOptions, Theory, machine_of, machines_of, project,
 };
 pub use protocol::{Label, Machine, Protocol, Role};
+pub use rule::check_rules;
