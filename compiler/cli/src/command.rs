@@ -1,6 +1,7 @@
 //! One file per verb.
 
 pub mod check;
+pub mod conform;
 pub mod explain;
 pub mod fmt;
 pub mod generate;

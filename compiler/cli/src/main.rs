@@ -4,6 +4,7 @@
 //! end), 2 input that cannot be used at all.
 
 mod command;
+mod input;
 mod output;
 mod page;
 mod search;
@@ -30,7 +31,9 @@ enum Command {
     Verify(command::verify::Arguments),
     /// Check a stored certificate of a model again, without searching
     Recheck(command::recheck::Arguments),
-    /// Show each participant's endpoint
+    /// Compare a collaboration with a choreography, or a process with what is said of it
+    Conform(command::conform::Arguments),
+    /// Show each participant's endpoint, and what a choreography is projected onto
     Project(command::project::Arguments),
     /// Generate a Rust crate per participant
     Generate(command::generate::Arguments),
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
         Command::Fmt(arguments) => command::fmt::run(&arguments),
         Command::Verify(arguments) => command::verify::run(&arguments),
         Command::Recheck(arguments) => command::recheck::run(&arguments),
+        Command::Conform(arguments) => command::conform::run(&arguments),
         Command::Project(arguments) => command::project::run(&arguments),
         Command::Generate(arguments) => command::generate::run(&arguments),
         Command::Run(arguments) => command::run::run(&arguments),

@@ -1,19 +1,46 @@
-//! Codes of the diagnostics about settings and waivers. Each has a page `tests/diagnostics/<code>.md`.
+//! Codes of the diagnostics about settings, waivers, which part of a file is meant, and what keeps participants from
+//! doing what a choreography says. Each has a page `tests/diagnostics/<code>.md`.
 
 use quadrille_diagnostics::Code;
 use quadrille_rules::code as rules;
 
+/// A message may be taken for an equal one of the same sender.
+pub const CONFUSED_MESSAGES: Code = Code("confused-messages");
+/// A choreography in a file with processes, which are what is verified and run.
+pub const CHOREOGRAPHY_BESIDE_PROCESSES: Code = Code("choreography-beside-processes");
+/// A choreography that gets stuck by itself.
+pub const CHOREOGRAPHY_DEAD_END: Code = Code("choreography-dead-end");
 /// The settings lower, or a waiver waives, a finding that cannot be lowered.
 pub const FIXED_SEVERITY: Code = Code("fixed-severity");
+/// Two participants decide at the same time.
+pub const RACING_CHOICE: Code = Code("racing-choice");
+/// A file has several choreographies, of which one is projected.
+pub const SEVERAL_CHOREOGRAPHIES: Code = Code("several-choreographies");
 /// The settings or a waiver name a code that no finding has.
 pub const UNKNOWN_CODE: Code = Code("unknown-code");
+/// A participant cannot tell which branch of a choreography was taken.
+pub const UNMERGEABLE_CHOICE: Code = Code("unmergeable-choice");
 /// A waiver that waives nothing.
 pub const UNUSED_WAIVER: Code = Code("unused-waiver");
 /// A waiver that does not say why.
 pub const WAIVER_WITHOUT_REASON: Code = Code("waiver-without-reason");
 
 /// All codes of this stage.
-pub const ALL: &[Code] = &[FIXED_SEVERITY, UNKNOWN_CODE, UNUSED_WAIVER, WAIVER_WITHOUT_REASON];
+pub const ALL: &[Code] = &[
+    CHOREOGRAPHY_BESIDE_PROCESSES,
+    CHOREOGRAPHY_DEAD_END,
+    CONFUSED_MESSAGES,
+    FIXED_SEVERITY,
+    RACING_CHOICE,
+    SEVERAL_CHOREOGRAPHIES,
+    UNKNOWN_CODE,
+    UNMERGEABLE_CHOICE,
+    UNUSED_WAIVER,
+    WAIVER_WITHOUT_REASON,
+];
+
+/// What keeps the participants of a choreography from doing what it says.
+pub(crate) const OBSTACLES: &[Code] = &[CHOREOGRAPHY_DEAD_END, CONFUSED_MESSAGES, RACING_CHOICE, UNMERGEABLE_CHOICE];
 
 /// Why what a code of [`Stage::Meaning`] reports cannot be accepted.
 pub(crate) const WITHOUT_MEANING: &str = "what has no meaning yet cannot be verified, generated or run";
@@ -29,11 +56,11 @@ pub(crate) enum Stage {
     Meaning,
     /// What the model does: a verdict.
     Verdict,
-    /// Settings and waivers.
+    /// Settings, waivers, and which part of a file is meant.
     Settings,
 }
 
-const STAGES: [(Stage, &[Code]); 10] = [
+const STAGES: [(Stage, &[Code]); 12] = [
     (Stage::Text, quadrille_syntax::code::ALL),
     (Stage::Model, rules::GROUPS[0]),
     (Stage::Model, rules::GROUPS[1]),
@@ -43,6 +70,8 @@ const STAGES: [(Stage, &[Code]); 10] = [
     (Stage::Model, quadrille_model::code::ALL),
     (Stage::Meaning, quadrille_net::code::ALL),
     (Stage::Verdict, quadrille_verifier::code::ALL),
+    (Stage::Model, quadrille_choreography::code::ALL),
+    (Stage::Model, OBSTACLES),
     (Stage::Settings, ALL),
 ];
 

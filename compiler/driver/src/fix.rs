@@ -6,7 +6,7 @@
 //! UTF-8 stays.
 
 use crate::reading::{bytes, read_decoded};
-use crate::{Reading, Unusable};
+use crate::{ReadOptions, Reading, Unusable};
 use quadrille_diagnostics::{Code, Suggestion, apply};
 use quadrille_syntax::{Decoded, decode};
 use std::collections::BTreeMap;
@@ -44,7 +44,7 @@ pub fn fix(path: &Path) -> Result<Fixing, Unusable> {
     // Bytes that are no text would be lost.
     let rounds = if decoded.fault.is_none() { ROUNDS } else { 0 };
     let before = decoded.text.clone();
-    let reading = read_decoded(path, decoded)?;
+    let reading = read_decoded(path, decoded, &ReadOptions::default())?;
     let mut fixing = Fixing { reading, after: before.clone(), before, fixed: BTreeMap::new(), bytes };
     for _ in 0..rounds {
         if !fixing.round()? {
@@ -63,7 +63,8 @@ impl Fixing {
             return Ok(false);
         }
         let text = declared_as_utf_8(made.text);
-        let reading = read_decoded(&self.reading.path, Decoded { text: text.clone(), fault: None })?;
+        let decoded = Decoded { text: text.clone(), fault: None };
+        let reading = read_decoded(&self.reading.path, decoded, &ReadOptions::default())?;
         if self.reading.model.is_some() && reading.model.is_none() {
             let reason = "a suggestion would make the model unreadable, so that none is made".to_owned();
             return Err(Unusable { path: self.reading.path.clone(), reason });

@@ -15,7 +15,9 @@
 mod acceptance;
 mod build;
 mod certificate;
+mod choreography;
 pub mod code;
+mod conformance;
 mod demand;
 mod fix;
 mod formatting;
@@ -29,18 +31,22 @@ mod waiver;
 
 pub use build::{Build, BuildError};
 pub use certificate::{Rechecked, certificate_text, recheck};
+pub use choreography::ProjectedChoreography;
+pub use conformance::{Comparison, Contract, Incomparable, Substitution, conform, substitute};
 pub use demand::Demand;
 pub use fix::{Fixing, fix};
 pub use formatting::{Formatting, format, format_input};
 pub use generation::{Generated, Generation, write};
 pub use lock::{LockFault, lock_path};
-pub use reading::{Reading, Unusable, read};
+pub use reading::{ReadOptions, Reading, Unusable, WhichChoreography, read, read_with};
 pub use report::report;
 pub use settings::settings_path;
 pub use verification::{INSTANCES, Verification, VerificationOptions, sizes, verdicts, verify};
 
 pub use quadrille_certificate_checker::{Claim as StoredClaim, Status as ClaimStatus};
+pub use quadrille_choreography::{Protocol, Role, RoleIx};
 pub use quadrille_codegen::{GeneratedCrate, RuntimeDependency};
+pub use quadrille_conformance::{ConformanceOutcome, ConformanceVerdict, Difference, Notion, Observation};
 pub use quadrille_diagnostics as diagnostics;
 pub use quadrille_endpoint::{Action, Direction, Endpoint, NodeKind};
 pub use quadrille_format::{Formatted, Remark, Repair};
@@ -49,5 +55,5 @@ pub use quadrille_net::{Semantics, dot};
 pub use quadrille_projection::{Endpoints, ProjectedEndpoint, text as endpoint_text};
 pub use quadrille_verifier::{
     Accepted, Bound, Cancel, Certificate, Covered, Limits, Network, Outcome, Progress, Property, Reason, Reduction,
-    Run, Size, Verdict,
+    Run, RunStep, Size, Verdict,
 };

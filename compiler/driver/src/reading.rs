@@ -1,5 +1,6 @@
 //! From a file to a model: the only place where models and what they import are read from disk.
 
+use crate::choreography::{self, ProjectedChoreography};
 use crate::settings::{self, Settings};
 use crate::waiver::{self, Waiver};
 use crate::{Demand, lock};
@@ -25,6 +26,8 @@ pub struct Reading {
     pub waived: Vec<Waived>,
     /// The model; none if nothing sensible could be built.
     pub model: Option<Model>,
+    /// What its choreography is projected onto, where the file has one and no processes.
+    pub projected: Option<ProjectedChoreography>,
     /// The field numbers that were locked before.
     pub(crate) locked: FieldLock,
     /// Waivers of verdicts, which are yet to come.
@@ -50,11 +53,40 @@ impl std::fmt::Display for Unusable {
 
 impl std::error::Error for Unusable {}
 
+/// How a file is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// Which of its choreographies is projected.
+    pub choreography: WhichChoreography,
+}
+
+/// Which choreography of a file is projected.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum WhichChoreography {
+    /// The first one that no other calls, if the file has no processes.
+    #[default]
+    WithoutProcesses,
+    /// The first one that no other calls.
+    First,
+    /// The one with this id or name.
+    Named(String),
+}
+
 impl Reading {
-    /// The model, if it has no errors.
+    /// The model with the processes that are verified, generated and run: the one of the file, or the collaboration that
+    /// its choreography is projected onto.
+    #[must_use]
+    pub fn executable_model(&self) -> Option<&Model> {
+        match &self.projected {
+            Some(projected) => projected.model.as_ref(),
+            None => self.model.as_ref(),
+        }
+    }
+
+    /// This model, if it has no errors.
     #[must_use]
     pub fn sound_model(&self) -> Option<&Model> {
-        self.model.as_ref().filter(|model| model.is_complete && !self.diagnostics.has_errors())
+        self.executable_model().filter(|model| model.is_complete && !self.diagnostics.has_errors())
     }
 
     /// What generation demands of the model: what the settings say, and what they leave open as it is by default.
@@ -63,10 +95,10 @@ impl Reading {
         self.settings.as_ref().map(Settings::demand).unwrap_or_default()
     }
 
-    /// The model, if what is right in it can be verified: errors that leave a meaning to the rest do not prevent that.
+    /// This model, if what is right in it can be verified: errors that leave a meaning to the rest do not prevent that.
     #[must_use]
     pub fn verifiable_model(&self) -> Option<&Model> {
-        let model = self.model.as_ref().filter(|model| model.is_complete)?;
+        let model = self.executable_model().filter(|model| model.is_complete)?;
         let errors = || self.diagnostics.as_slice().iter().filter(|finding| finding.severity == Severity::Error);
         let is_idle = errors().any(|finding| finding.code == NOTHING_CAN_START);
         (!is_idle && quadrille_net::never_reached(model).is_empty()).then_some(model)
@@ -106,7 +138,15 @@ fn summary(found: &Diagnostics, note: &str) -> Option<Diagnostic> {
 /// If the file, its lock or its settings cannot be read. Whatever is wrong *in* the file, or with what it imports,
 /// is a diagnostic instead.
 pub fn read(path: &Path) -> Result<Reading, Unusable> {
-    read_decoded(path, quadrille_syntax::decode(&bytes(path)?))
+    read_with(path, &ReadOptions::default())
+}
+
+/// The same, as options say.
+///
+/// # Errors
+/// As those of [`read`], or if the file has no such choreography.
+pub fn read_with(path: &Path, options: &ReadOptions) -> Result<Reading, Unusable> {
+    read_decoded(path, quadrille_syntax::decode(&bytes(path)?), options)
 }
 
 /// The bytes of a model.
@@ -121,8 +161,8 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Unusable> {
 }
 
 /// Reads a model whose text is known, as if it stood in the file.
-pub(crate) fn read_decoded(path: &Path, decoded: Decoded) -> Result<Reading, Unusable> {
-    let mut reading = read_model(path, decoded)?;
+pub(crate) fn read_decoded(path: &Path, decoded: Decoded, options: &ReadOptions) -> Result<Reading, Unusable> {
+    let mut reading = read_model(path, decoded, options)?;
     if let Some(settings) = settings::load(path)? {
         reading.diagnostics = settings.apply(&reading.diagnostics, &mut reading.sources);
         reading.settings = Some(settings);
@@ -130,7 +170,7 @@ pub(crate) fn read_decoded(path: &Path, decoded: Decoded) -> Result<Reading, Unu
     Ok(reading)
 }
 
-fn read_model(path: &Path, decoded: Decoded) -> Result<Reading, Unusable> {
+fn read_model(path: &Path, decoded: Decoded, options: &ReadOptions) -> Result<Reading, Unusable> {
     let locked = lock::load(path).map_err(|fault| Unusable { path: fault.path, reason: fault.reason })?;
     let mut sources = SourceMap::new();
     let source = sources.add(path.display().to_string(), decoded.text.clone());
@@ -144,24 +184,28 @@ fn read_model(path: &Path, decoded: Decoded) -> Result<Reading, Unusable> {
     // Text that is none, or a tree that is cut short, would give findings that are none.
     let Some(mut tree) = tree.filter(|_| !diagnostics.has_errors()) else {
         let (waived, verdict_waivers) = (Vec::new(), Vec::new());
-        let (model, settings) = (None, None);
-        return Ok(Reading { path, sources, source, diagnostics, waived, model, locked, verdict_waivers, settings });
+        let (model, projected, settings) = (None, None, None);
+        return Ok(Reading {
+            path,
+            sources,
+            source,
+            diagnostics,
+            waived,
+            model,
+            projected,
+            locked,
+            verdict_waivers,
+            settings,
+        });
     };
-    let imports = imported(&path, &mut tree, &mut sources);
-    for file in tree.files().skip(1) {
-        tree.set_focus(file);
-        diagnostics.extend(quadrille_rules::check(&Document::new(&tree)));
+    let (model, found) = lower(&path, &mut tree, &locked, &mut sources);
+    diagnostics.extend(found);
+    let mut projected = None;
+    if let Some(model) = &model {
+        let mut projecting = choreography::Projecting { path: &path, locked: &locked, sources: &mut sources };
+        let (given, found) = projecting.project(&tree, model, options, diagnostics)?;
+        (projected, diagnostics) = (given, found);
     }
-    tree.set_focus(FileIx::MAIN);
-    let file_stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let options = LowerOptions { file_stem, field_lock: locked.clone(), imports };
-    let model = {
-        let document = Document::new(&tree);
-        diagnostics.extend(quadrille_rules::check(&document));
-        let (model, found) = quadrille_model::lower(&document, &options);
-        diagnostics.extend(found);
-        model
-    };
     diagnostics.sort();
     let (mut waived, mut verdict_waivers) = (Vec::new(), Vec::new());
     for file in tree.files().rev() {
@@ -170,7 +214,31 @@ fn read_model(path: &Path, decoded: Decoded) -> Result<Reading, Unusable> {
         (diagnostics, waived) = (applied.kept, [applied.waived, waived].concat());
         verdict_waivers.extend(applied.of_verdicts);
     }
-    Ok(Reading { path, sources, source, diagnostics, waived, model, locked, verdict_waivers, settings: None })
+    let settings = None;
+    Ok(Reading { path, sources, source, diagnostics, waived, model, projected, locked, verdict_waivers, settings })
+}
+
+/// From a tree to a model: reads what it imports, checks its rules, and lowers it.
+pub(crate) fn lower(
+    path: &Path,
+    tree: &mut SyntaxTree,
+    locked: &FieldLock,
+    sources: &mut SourceMap,
+) -> (Option<Model>, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let imports = imported(path, tree, sources);
+    for file in tree.files().skip(1) {
+        tree.set_focus(file);
+        diagnostics.extend(quadrille_rules::check(&Document::new(tree)));
+    }
+    tree.set_focus(FileIx::MAIN);
+    let file_stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let options = LowerOptions { file_stem, field_lock: locked.clone(), imports };
+    let document = Document::new(tree);
+    diagnostics.extend(quadrille_rules::check(&document));
+    let (model, found) = quadrille_model::lower(&document, &options);
+    diagnostics.extend(found);
+    (model, diagnostics)
 }
 
 /// Reads what a model imports. A file outside the model's folder is never read, nor what a link in the folder leads

@@ -18,7 +18,9 @@ pub fn report(reading: &Reading, verification: &Verification) -> String {
             waived.push(entry);
         }
     }
-    let text = &reading.sources.get(reading.source).text;
+    // What was verified is the collaboration, and so is what runs are shown on.
+    let source = reading.projected.as_ref().map_or(reading.source, |projected| projected.source);
+    let text = &reading.sources.get(source).text;
     let model = reading.model.as_ref().map_or("", |model| model.name.as_str());
     quadrille_report::page(&quadrille_report::Report { model, file: &file, text, verdicts: &verdicts, waived: &waived })
 }

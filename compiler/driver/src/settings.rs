@@ -62,12 +62,14 @@ const MAX_BYTES: u64 = 1 << 20;
 
 /// Errors that may be lowered: the model is understood, and later stages give it a meaning as it stands. With
 /// any other error a part of the model is missing, was guessed or means nothing to later stages, so that
-/// verdicts would be about another model.
+/// verdicts would be about another model. What keeps participants from doing what a choreography says leaves machines that
+/// can be verified.
 const LOWERABLE: &[Code] = &[model::KEY_NEVER_CARRIED, Code("sequence-flow-to-itself"), model::UNCORRELATED_MESSAGE];
 
 /// Whether a finding, as severe as its stage says, stays an error whatever settings and waivers say.
 pub(crate) fn is_fixed(diagnostic: &Diagnostic) -> bool {
-    diagnostic.severity == Severity::Error && !LOWERABLE.contains(&diagnostic.code)
+    diagnostic.severity == Severity::Error
+        && !LOWERABLE.iter().chain(code::OBSTACLES).any(|lowerable| *lowerable == diagnostic.code)
 }
 
 /// The file with the settings that apply to a model; none if there is no such file.

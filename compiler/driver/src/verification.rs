@@ -47,7 +47,7 @@ impl VerificationOptions {
         Demand::default().options()
     }
 
-    fn of_verifier(&self) -> Options {
+    pub(crate) fn of_verifier(&self) -> Options {
         Options {
             networks: self.networks.clone(),
             properties: self.properties.clone(),
@@ -125,10 +125,11 @@ impl Reading {
     #[must_use]
     pub fn verify(&self, options: &VerificationOptions) -> Option<Verification> {
         let model = self.verifiable_model()?;
+        let verification = verify(model, options);
         Some(match options.semantics {
-            Semantics::Runtime => acceptance::accept(verify(model, options), options, self),
+            Semantics::Runtime => acceptance::accept(verification, options, self),
             // Verdicts that exist to be compared with those of others.
-            Semantics::Oracle => verify(model, options),
+            Semantics::Oracle => verification,
         })
     }
 

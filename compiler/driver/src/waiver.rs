@@ -7,7 +7,7 @@
 //! a part of the model without meaning stays.
 //!
 //! A waiver of a verdict, or of an inconclusive one, is kept until there are verdicts. At the collaboration (at
-//! the process, in a file without one) it is about the verdict wherever it shows.
+//! the process or choreography, in a file without one) it is about the verdict wherever it shows.
 
 use crate::code::{self, FIXED_SEVERITY, Stage, UNKNOWN_CODE, UNUSED_WAIVER, WAIVER_WITHOUT_REASON, WITHOUT_MEANING};
 use crate::settings;
@@ -232,7 +232,8 @@ fn carrier(tree: &SyntaxTree, waiver: Node<'_>, is_alone: bool) -> Option<Carrie
     let node = tree.get(list.parent()?);
     let text = |name: &str| folded(node.attribute(name).unwrap_or_default());
     let element = Element { kind: node.name().to_owned(), id: text("id"), name: text("name") };
-    let is_whole = node.is_bpmn("collaboration") || is_alone && node.is_bpmn("process");
+    let stands_for_it = node.is_bpmn("process") || node.is_bpmn("choreography");
+    let is_whole = node.is_bpmn("collaboration") || is_alone && stands_for_it;
     Some(Carrier { element, tag: node.start_tag(), is_whole })
 }
 

@@ -134,7 +134,7 @@ fn lower_definitions(elements: &mut Elements<'_>, options: &LowerOptions) -> Opt
         &payloads.list,
     );
     let vocabulary = lowered.vocabulary(elements, &flows, &payloads);
-    unheard::note_unheard(elements, !pools.is_empty());
+    unheard::note_unheard(elements);
     let name = model_name(node.attribute("name"), &options.file_stem);
     let definitions = std::mem::take(&mut lowered.definitions);
     let (participants, processes) = lowered.finish(pools);

@@ -100,7 +100,8 @@ impl Pool {
                 Some(format!("<{prefix}messageEventDefinition messageRef=\"{message}\"/>"))
             }
             NodeKind::Timer(Instead::Send) => Some(format!(
-                "<{prefix}timerEventDefinition><{prefix}timeDuration>PT0S</{prefix}timeDuration></{prefix}timerEventDefinition>"
+                "<{prefix}timerEventDefinition>{}</{prefix}timerEventDefinition>",
+                formal(prefix, "timeDuration", "PT0S")
             )),
             NodeKind::Timer(Instead::Stop) => Some(format!("<{prefix}timerEventDefinition/>")),
             NodeKind::Exclusive => {
@@ -194,7 +195,7 @@ impl Pool {
             if let Some(name) = drawn.as_ref().and_then(|(name, _)| name.as_ref()) {
                 tag.set("name", name);
             }
-            inner.push(drawn.map_or_else(|| formal(prefix, condition), |(_, written)| written));
+            inner.push(drawn.map_or_else(|| formal(prefix, "conditionExpression", condition), |(_, written)| written));
         }
         tag.set("sourceRef", &self.ids[flow.source]);
         tag.set("targetRef", &self.ids[flow.target]);
@@ -222,10 +223,11 @@ fn condition_in_file(context: &Context<'_>, condition: &str) -> Option<(Option<S
     None
 }
 
-fn formal(prefix: &str, condition: &str) -> String {
-    let mut text = format!("<{prefix}conditionExpression xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"");
-    let condition = escaped(condition);
-    let _ = write!(text, " xsi:type=\"{prefix}tFormalExpression\">{condition}</{prefix}conditionExpression>");
+/// An expression that is not plain language.
+fn formal(prefix: &str, name: &str, expression: &str) -> String {
+    let mut text = format!("<{prefix}{name} xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"");
+    let expression = escaped(expression);
+    let _ = write!(text, " xsi:type=\"{prefix}tFormalExpression\">{expression}</{prefix}{name}>");
     text
 }
 

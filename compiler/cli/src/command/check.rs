@@ -1,17 +1,17 @@
 //! `quadrille check`: read a model and report what is wrong with it; on demand, mend it.
 
+use crate::input::Input;
 use crate::output::{self, ReportFormat, Status};
 use quadrille::diagnostics::Severity;
 use quadrille::{Fixing, Model, Reading, Unusable};
 use serde_json::json;
 use similar::TextDiff;
-use std::path::PathBuf;
 
 /// Arguments of `check`.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// The model
-    model: PathBuf,
+    #[command(flatten)]
+    input: Input,
     /// Make the changes that findings suggest, where they may be made without asking, and report what is left
     #[arg(long)]
     fix: bool,
@@ -29,12 +29,12 @@ pub struct Arguments {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
     if !arguments.fix {
-        let mut reading = quadrille::read(&arguments.model)?;
+        let mut reading = arguments.input.read()?;
         add_unsupported(&mut reading);
         report(&reading, None, arguments);
         return Ok(status(&reading, arguments.deny_warnings));
     }
-    let mut fixing = quadrille::fix(&arguments.model)?;
+    let mut fixing = quadrille::fix(&arguments.input.model)?;
     add_unsupported(&mut fixing.reading);
     if !arguments.dry_run {
         fixing.write()?;
@@ -59,7 +59,8 @@ fn report(reading: &Reading, fixing: Option<&Fixing>, arguments: &Arguments) {
                 output::line(format!("{diff}{}", fixes(fixing, arguments)));
             }
             output::show(&reading.diagnostics, &reading.sources);
-            let what = reading.model.as_ref().map_or_else(|| "not a model".to_owned(), describe);
+            let what =
+                reading.model.as_ref().map_or_else(|| "not a model".to_owned(), |model| describe(model, reading));
             output::line(format!("{}: {what}; {}", reading.path.display(), output::conclusion(reading)));
         }
         ReportFormat::Json => {
@@ -108,19 +109,32 @@ fn status(reading: &Reading, deny_warnings: bool) -> Status {
     }
 }
 
-fn describe(model: &Model) -> String {
+fn describe(model: &Model, reading: &Reading) -> String {
+    if let Some(projected) = &reading.projected {
+        let choreography = &model.choreographies[projected.choreography];
+        return counts(&[
+            (choreography.participants.len(), "participant"),
+            (choreography.nodes.len(), "flow node"),
+            (choreography.message_flows.len(), "message flow"),
+            (projected.model.as_ref().map_or(0, |model| model.conversations.len()), "conversation"),
+        ]);
+    }
     let nodes: usize = model.processes.iter().map(|process| process.nodes.len()).sum();
-    let counts = [
+    let mut text = counts(&[
         (model.participants.len(), "participant"),
         (nodes, "flow node"),
         (model.message_flows.len(), "message flow"),
         (model.conversations.len(), "conversation"),
-    ];
-    let mut text = counts.map(|(count, thing)| output::counted(count as u64, thing)).join(", ");
+    ]);
     match model.choreographies.len() {
         0 => {}
         1 => text += ", 1 choreography",
         more => text += &format!(", {more} choreographies"),
     }
     text
+}
+
+fn counts(counts: &[(usize, &str)]) -> String {
+    let counts = counts.iter().map(|(count, thing)| output::counted(*count as u64, thing));
+    counts.collect::<Vec<_>>().join(", ")
 }

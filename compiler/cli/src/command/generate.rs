@@ -1,6 +1,7 @@
 //! `quadrille generate`: a Rust crate per participant, from a model that holds what generation demands.
 
 use crate::command::verify::verdicts;
+use crate::input::Input;
 use crate::output::{self, Format, Status};
 use quadrille::{Generation, RuntimeDependency, Unusable};
 use serde_json::json;
@@ -9,8 +10,8 @@ use std::path::PathBuf;
 /// Arguments of `generate`.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// The model
-    model: PathBuf,
+    #[command(flatten)]
+    input: Input,
     /// Folder to write to, one folder per participant; `generated` beside the model if not given
     #[arg(long)]
     out: Option<PathBuf>,
@@ -28,8 +29,8 @@ pub struct Arguments {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
-    let unusable = |reason: String| Unusable { path: arguments.model.clone(), reason };
-    let mut reading = quadrille::read(&arguments.model)?;
+    let unusable = |reason: String| Unusable { path: arguments.input.model.clone(), reason };
+    let mut reading = arguments.input.read()?;
     let published = RuntimeDependency::Published { version: env!("CARGO_PKG_VERSION").to_owned() };
     let runtime = arguments.runtime_path.clone().map_or(published, RuntimeDependency::Path);
     let Some(generation) = Generation::of(&reading, &reading.demand(), runtime).map_err(unusable)? else {
@@ -39,7 +40,7 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
         return Ok(output::refuse_unsupported(reading, generation.verification, arguments.format));
     }
     let folder = arguments.out.clone().unwrap_or_else(|| {
-        let beside = arguments.model.parent().map(PathBuf::from).unwrap_or_default();
+        let beside = arguments.input.model.parent().map(PathBuf::from).unwrap_or_default();
         beside.join("generated")
     });
     let changed = match &generation.generated {

@@ -1,18 +1,18 @@
 //! `quadrille participant` (hidden): one simulated participant as a process; `run` starts these.
 
+use crate::input::Input;
 use crate::output::Status;
 use crate::simulation::{Given, program};
 use quadrille::{Unusable, VerificationOptions};
 use quadrille_runtime::participant::serve;
 use quadrille_runtime::settings::Settings;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Arguments of `participant`.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// The model
-    model: PathBuf,
+    #[command(flatten)]
+    input: Input,
     /// Id of the participant
     #[arg(long)]
     participant: String,
@@ -24,8 +24,8 @@ pub struct Arguments {
 
 /// Runs the command: serves the participant until it is told to stop.
 pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
-    let unusable = |reason: String| Unusable { path: arguments.model.clone(), reason };
-    let reading = quadrille::read(&arguments.model)?;
+    let unusable = |reason: String| Unusable { path: arguments.input.model.clone(), reason };
+    let reading = arguments.input.read()?;
     let nothing = VerificationOptions { properties: Vec::new(), ..VerificationOptions::demanded() };
     let verification = reading.verify_to_execute(&nothing);
     let verification = verification.ok_or_else(|| unusable("it has errors; see `quadrille check`".to_owned()))?;

@@ -1,37 +1,57 @@
-//! `quadrille project`: show each participant's endpoint.
+//! `quadrille project`: show each participant's endpoint, and what a choreography is projected onto.
 
+mod choreography;
+
+use crate::input::Input;
 use crate::output::{self, Format, Status};
 use clap::ValueEnum;
-use quadrille::{Endpoints, Unusable, VerificationOptions};
+use quadrille::{Endpoints, Reading, Unusable, VerificationOptions};
 use serde_json::json;
 use std::path::PathBuf;
 
 /// Arguments of `project`.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// The model
-    model: PathBuf,
+    #[command(flatten)]
+    input: Input,
     /// Only this participant (its id or name)
     #[arg(long)]
     participant: Option<String>,
     /// Form of the output
     #[arg(long, value_enum, default_value = "text")]
     format: ProjectFormat,
+    /// Write the BPMN of each participant into a file of its own in this folder: its process, its partners as pools
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ProjectFormat {
-    /// For people
+    /// The endpoints for people
     Text,
     /// The endpoint tables, for programs
     Json,
     /// The choreography net for Graphviz
     Dot,
+    /// Of a choreography: a BPMN collaboration with a process per participant, drawn
+    Bpmn,
 }
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
-    let reading = quadrille::read(&arguments.model)?;
+    let reading = arguments.input.read()?;
+    if arguments.out.is_some() && arguments.format != ProjectFormat::Bpmn {
+        let reason = "`--out` writes BPMN: it goes with `--format bpmn`".to_owned();
+        return Err(Unusable { path: arguments.input.model.clone(), reason });
+    }
+    match arguments.format {
+        ProjectFormat::Bpmn => choreography::run(arguments, &reading),
+        ProjectFormat::Text | ProjectFormat::Json | ProjectFormat::Dot => endpoints(arguments, reading),
+    }
+}
+
+/// Shows endpoints.
+fn endpoints(arguments: &Arguments, reading: Reading) -> Result<Status, Unusable> {
     let format = if arguments.format == ProjectFormat::Json { Format::Json } else { Format::Text };
     let Some(model) = reading.sound_model() else { return Ok(output::refuse(&reading, format)) };
     let nothing = VerificationOptions { properties: Vec::new(), ..VerificationOptions::demanded() };
@@ -46,8 +66,9 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
         projected.endpoints.list.iter().filter(|one| wanted(&one.table.participant, &one.table.name)).collect();
     if endpoints.is_empty() {
         let reason = no_participant(&projected.endpoints, arguments.participant.as_deref().unwrap_or_default());
-        return Err(Unusable { path: arguments.model.clone(), reason });
+        return Err(Unusable { path: arguments.input.model.clone(), reason });
     }
+    output::show(&reading.diagnostics, &reading.sources);
     output::show(&projected.diagnostics, &reading.sources);
     match arguments.format {
         ProjectFormat::Text => {
@@ -58,7 +79,9 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
             let object = json!({ "model": projected.endpoints.model, "version": projected.endpoints.version, "endpoints": tables });
             output::line(format!("{object:#}"));
         }
-        ProjectFormat::Dot => output::line(quadrille::dot(&projected.net).trim_end()),
+        ProjectFormat::Dot | ProjectFormat::Bpmn => {
+            output::line(quadrille::dot(&projected.net).trim_end());
+        }
     }
     Ok(if projected.diagnostics.has_errors() { Status::Findings } else { Status::Good })
 }

@@ -1,5 +1,6 @@
 //! `quadrille recheck`: check a stored certificate of a model again, without searching.
 
+use crate::input::Input;
 use crate::output::{self, Format, Status};
 use quadrille::{ClaimStatus, Rechecked, Unusable};
 use serde_json::json;
@@ -8,8 +9,8 @@ use std::path::PathBuf;
 /// Arguments of `recheck`.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// The model
-    model: PathBuf,
+    #[command(flatten)]
+    input: Input,
     /// The certificate, as `verify --certificate` wrote it
     certificate: PathBuf,
     /// Form of the output
@@ -19,7 +20,7 @@ pub struct Arguments {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
-    let reading = quadrille::read(&arguments.model)?;
+    let reading = arguments.input.read()?;
     let Some(model) = reading.sound_model() else { return Ok(output::refuse(&reading, arguments.format)) };
     let text = std::fs::read_to_string(&arguments.certificate);
     let text = text.map_err(|error| Unusable { path: arguments.certificate.clone(), reason: error.to_string() })?;

@@ -2,6 +2,7 @@
 
 use crate::command::project::no_participant;
 use crate::command::verify::verdicts;
+use crate::input::Input;
 use crate::output::{self, Format, Status};
 use crate::simulation::{Driver, Ending, Given, MESSAGES_PER_CONVERSATION, Names, Pace, Report, unused_choices};
 use quadrille::{Endpoints, Reading, Unusable, Verification};
@@ -11,14 +12,13 @@ use quadrille_runtime::operations::PartnerAddress;
 use quadrille_runtime::process::{Fleet, Member};
 use quadrille_runtime::time::Timestamp;
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Arguments of `run`.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// The model
-    model: PathBuf,
+    #[command(flatten)]
+    input: Input,
     /// Conversations to run
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
     conversations: u32,
@@ -51,7 +51,7 @@ const VIRTUAL_ORIGIN: Timestamp = Timestamp(1_767_225_600_000_000_000);
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
-    let reading = quadrille::read(&arguments.model)?;
+    let reading = arguments.input.read()?;
     let verification = reading.verify_to_execute(&reading.demand().options());
     let Some(verification) = verification else { return Ok(output::refuse(&reading, arguments.format)) };
     if !verification.has_meaning() {
@@ -70,16 +70,13 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
             return Ok(Status::Findings);
         }
     }
-    let unusable = |reason: String| Unusable { path: arguments.model.clone(), reason };
+    let unusable = |reason: String| Unusable { path: arguments.input.model.clone(), reason };
     for line in unused_choices(&verification.endpoints, &arguments.given).map_err(unusable)? {
         output::aside(format!("warning: {line}"));
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
-    let ran = runtime.map_err(|error| unusable(error.to_string()))?.block_on(simulate(
-        arguments,
-        &reading,
-        &verification.endpoints,
-    ));
+    let runtime = runtime.map_err(|error| unusable(error.to_string()))?;
+    let ran = runtime.block_on(simulate(arguments, &verification.endpoints));
     let (report, ending) = ran.map_err(unusable)?;
     Ok(tell(arguments, &report, ending, &reading, &verification))
 }
@@ -94,7 +91,7 @@ fn with_findings(mut object: Value, reading: &Reading, verification: &Verificati
     object
 }
 
-async fn simulate(arguments: &Arguments, reading: &Reading, endpoints: &Endpoints) -> Result<(Report, Ending), String> {
+async fn simulate(arguments: &Arguments, endpoints: &Endpoints) -> Result<(Report, Ending), String> {
     let pace = if arguments.real_time || !arguments.except.is_empty() { Pace::Real } else { Pace::Virtual };
     let others = others(arguments, endpoints).await?;
     let origin = if pace == Pace::Virtual { VIRTUAL_ORIGIN } else { Clock::real().now() };
@@ -102,7 +99,7 @@ async fn simulate(arguments: &Arguments, reading: &Reading, endpoints: &Endpoint
     for endpoint in &endpoints.list {
         let participant = endpoint.table.participant.to_string();
         if others.iter().all(|other| other.participant != participant) {
-            members.push(member(arguments, &reading.path, participant, pace)?);
+            members.push(member(arguments, participant, pace)?);
         }
     }
     let starts: Vec<(String, String)> = endpoints.list.iter().filter_map(|one| begins(&one.table)).collect();
@@ -163,10 +160,14 @@ fn begins(table: &quadrille::Endpoint) -> Option<(String, String)> {
 }
 
 /// The process of a simulated participant: this very program, told which part to play.
-fn member(arguments: &Arguments, model: &Path, participant: String, pace: Pace) -> Result<Member, String> {
+fn member(arguments: &Arguments, participant: String, pace: Pace) -> Result<Member, String> {
     let program = std::env::current_exe().map_err(|error| format!("this program cannot find itself: {error}"))?;
     let mut command = tokio::process::Command::new(program);
+    let Input { model, choreography } = &arguments.input;
     command.arg("participant").arg(model).args(["--participant", &participant, "--nonce", "run"]);
+    if let Some(choreography) = choreography {
+        command.args(["--choreography", choreography]);
+    }
     command.args(arguments.given.arguments());
     if pace == Pace::Virtual {
         command.args(["--virtual-clock", &VIRTUAL_ORIGIN.0.to_string()]);

@@ -1,5 +1,6 @@
 //! `quadrille verify`: decide properties, with the assumptions and, where one is violated, the run.
 
+use crate::input::Input;
 use crate::output::{self, Format, ReportFormat, Status};
 use crate::search::{self, Shown};
 use clap::ValueEnum;
@@ -16,8 +17,8 @@ use std::time::Duration;
 /// Arguments of `verify`.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// The model
-    model: PathBuf,
+    #[command(flatten)]
+    input: Input,
     /// Communication models to verify on; the runtime implements `bag`
     #[arg(long = "network", value_parser = networks(), value_delimiter = ',', default_value = "bag")]
     networks: Vec<Network>,
@@ -74,7 +75,7 @@ enum SemanticsName {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
-    let mut reading = quadrille::read(&arguments.model)?;
+    let mut reading = arguments.input.read()?;
     let options = options(arguments);
     let shown = Shown::new();
     let watched =
@@ -229,7 +230,7 @@ pub fn verdicts(verification: &Verification) -> String {
 }
 
 /// The networks by their names.
-fn networks() -> impl TypedValueParser<Value = Network> {
+pub fn networks() -> impl TypedValueParser<Value = Network> {
     let names = Network::ALL.iter().map(|network| PossibleValue::new(network.name()).help(network.assumption()));
     PossibleValuesParser::new(names).map(|name| Network::of_name(&name).expect("only names of networks are possible"))
 }

@@ -14,13 +14,9 @@ const KINDS: [(ElementType, &str); 7] = [
     (ElementType::ParticipantAssociation, "an association of participants"),
 ];
 
-/// Where there are processes, they are what is verified and run.
-const BESIDE_PROCESSES: (ElementType, &str) = (ElementType::Choreography, "a choreography beside processes");
-
 /// Notes the first element of each kind.
-pub(crate) fn note_unheard(elements: &mut Elements<'_>, has_processes: bool) {
-    let beside = Some(BESIDE_PROCESSES).filter(|_| has_processes);
-    for (of, kind) in KINDS.into_iter().chain(beside) {
+pub(crate) fn note_unheard(elements: &mut Elements<'_>) {
+    for (of, kind) in KINDS {
         let first = elements.document.all(of).next().map(|element| element.node_id());
         if let Some(first) = first {
             elements.not_acted_on(first, kind, elements.get(first).span());

@@ -279,17 +279,3 @@ fn a_compensation_event_knows_the_activity_that_it_is_associated_with() {
     assert_eq!(handler(""), (None, vec!["compensation-event-without-handler"]));
     assert_eq!(handler(&to("b", "s")), (None, vec!["compensation-event-without-handler"]));
 }
-
-#[test]
-fn a_choreography_beside_processes_is_not_passed_over_in_silence() {
-    let notes = |body: &str| {
-        let (_, findings) = lower(body);
-        let notes = findings.as_slice().iter().filter(|finding| finding.code.0 == "not-acted-on-yet");
-        notes.map(|note| note.message.clone()).collect::<Vec<_>>()
-    };
-    let process = "<process id='P'><startEvent id='s'/></process>";
-    let both = format!("<choreography id='C'/>{process}");
-    assert_eq!(notes(&both), ["a choreography beside processes is not acted on yet"]);
-    assert_eq!(notes(process), [""; 0]);
-    assert_eq!(notes("<choreography id='C'/>"), [""; 0]);
-}

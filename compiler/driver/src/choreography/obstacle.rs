@@ -1,0 +1,143 @@
+//! What keeps participants from doing what a choreography says, as findings.
+
+use crate::code::{CHOREOGRAPHY_DEAD_END, CONFUSED_MESSAGES, RACING_CHOICE, UNMERGEABLE_CHOICE};
+use quadrille_choreography::{Direction, Event, Interaction, Obstacle, ObstacleKind, Protocol, RoleIx};
+use quadrille_diagnostics::{Code, Diagnostic};
+use quadrille_model::{Choreography, Origin};
+use std::collections::BTreeSet;
+
+/// Longer runs are shown by their ends.
+const SHOWN: usize = 12;
+
+/// The obstacles as findings. That participants race says already that each of them may send although it should wait.
+pub(super) fn findings<'a>(
+    obstacles: &'a [Obstacle],
+    protocol: &'a Protocol,
+    choreography: &'a Choreography,
+) -> impl Iterator<Item = Diagnostic> + 'a {
+    let races = obstacles.iter().filter(|obstacle| obstacle.kind == ObstacleKind::Race);
+    let races: Vec<BTreeSet<&String>> = races.map(|race| race.elements.iter().collect()).collect();
+    let is_told = move |obstacle: &&Obstacle| {
+        let is_mixed = obstacle.kind == ObstacleKind::NoMixedChoice;
+        is_mixed && races.contains(&obstacle.elements.iter().collect())
+    };
+    let others = obstacles.iter().filter(move |obstacle| !is_told(obstacle));
+    others.map(|obstacle| finding(obstacle, protocol, choreography))
+}
+
+/// An obstacle as a finding about the elements of the diagram that are involved.
+fn finding(obstacle: &Obstacle, protocol: &Protocol, choreography: &Choreography) -> Diagnostic {
+    let name = role(protocol, obstacle.role);
+    let (code, message, label) = summary(obstacle.kind, &name);
+    let mut places: Vec<&Origin> = obstacle.elements.iter().filter_map(|id| origin(choreography, id)).collect();
+    places.dedup();
+    let first = places.first().copied().unwrap_or(&choreography.origin);
+    let mut finding = first.error(code, message, label);
+    for place in places.into_iter().skip(1) {
+        finding = finding.label(place.span, "involved");
+    }
+    let [one, other] = [&obstacle.first, &obstacle.second].map(|run| exchanges(protocol, run));
+    finding = match obstacle.kind {
+        ObstacleKind::DeadEnd => finding.with_note(format!("after {one}, nothing follows")),
+        ObstacleKind::Race => {
+            finding.with_note(format!("one run is {one}")).with_note(format!("another one is {other}"))
+        }
+        ObstacleKind::SendValidity
+        | ObstacleKind::ReceiveValidity
+        | ObstacleKind::NoMixedChoice
+        | ObstacleKind::FinalValidity
+        | ObstacleKind::Confusion => finding
+            .with_note(format!("one run is {one}"))
+            .with_note(format!("another one, which looks the same to {name} until then, is {other}")),
+    };
+    if !obstacle.witness.is_empty() && obstacle.kind != ObstacleKind::DeadEnd {
+        let run = events(protocol, &obstacle.witness);
+        finding = finding.with_note(format!("so this can happen, which the choreography does not have: {run}"));
+    }
+    finding.help(help(obstacle.kind, &name))
+}
+
+fn summary(kind: ObstacleKind, name: &str) -> (Code, String, &'static str) {
+    match kind {
+        ObstacleKind::SendValidity => {
+            (UNMERGEABLE_CHOICE, format!("{name} cannot know what to send"), "the branches differ for it")
+        }
+        ObstacleKind::ReceiveValidity => {
+            (UNMERGEABLE_CHOICE, format!("{name} may take a message too early"), "the branches differ for it")
+        }
+        ObstacleKind::NoMixedChoice => {
+            (UNMERGEABLE_CHOICE, format!("{name} may send although it should wait"), "the branches differ for it")
+        }
+        ObstacleKind::FinalValidity => {
+            (UNMERGEABLE_CHOICE, format!("{name} cannot know whether it is done"), "the branches differ for it")
+        }
+        ObstacleKind::Race => {
+            (RACING_CHOICE, "participants decide at the same time".to_owned(), "more than one may begin here")
+        }
+        ObstacleKind::Confusion => {
+            (CONFUSED_MESSAGES, format!("{name} may take a message for an equal one"), "both may be on their way")
+        }
+        ObstacleKind::DeadEnd => {
+            (CHOREOGRAPHY_DEAD_END, "the choreography gets stuck".to_owned(), "nothing can follow here")
+        }
+    }
+}
+
+fn help(kind: ObstacleKind, name: &str) -> String {
+    match kind {
+        ObstacleKind::SendValidity
+        | ObstacleKind::ReceiveValidity
+        | ObstacleKind::NoMixedChoice
+        | ObstacleKind::FinalValidity => {
+            format!("let who decides send {name} a different message in each branch, before anything else")
+        }
+        ObstacleKind::Race => "let one participant decide, and tell the others".to_owned(),
+        ObstacleKind::Confusion => {
+            "give the messages different names, or let the second wait for an answer to the first".to_owned()
+        }
+        ObstacleKind::DeadEnd => "lead every way to an end event".to_owned(),
+    }
+}
+
+/// The element with an id.
+fn origin<'c>(choreography: &'c Choreography, id: &str) -> Option<&'c Origin> {
+    let nodes = choreography.nodes.iter().map(|node| &node.origin);
+    nodes.chain(choreography.flows.iter().map(|flow| &flow.origin)).find(|origin| origin.id == id)
+}
+
+fn role(protocol: &Protocol, role: RoleIx) -> String {
+    format!("`{}`", protocol.roles[role.index()].name)
+}
+
+fn interaction(protocol: &Protocol, of: Interaction) -> String {
+    let [sender, receiver] = [of.sender, of.receiver].map(|role| &protocol.roles[role.index()].name);
+    format!("`{sender} → {receiver}: {}`", protocol.labels[of.label.index()].name)
+}
+
+/// Exchanges in a sentence.
+fn exchanges(protocol: &Protocol, run: &[Interaction]) -> String {
+    joined(run.iter().map(|of| interaction(protocol, *of)).collect())
+}
+
+/// Sending and receiving in a sentence.
+fn events(protocol: &Protocol, run: &[Event]) -> String {
+    let one = |event: &Event| {
+        let what = interaction(protocol, event.interaction);
+        match event.direction {
+            Direction::Send => format!("{what} is sent"),
+            Direction::Receive => format!("{what} is received"),
+        }
+    };
+    joined(run.iter().map(one).collect())
+}
+
+fn joined(mut parts: Vec<String>) -> String {
+    if parts.is_empty() {
+        return "nothing at all".to_owned();
+    }
+    if parts.len() > SHOWN {
+        let left_out = parts.len() - SHOWN;
+        parts.splice(..left_out, [format!("{left_out} more")]);
+    }
+    parts.join(", then ")
+}
