@@ -3,6 +3,7 @@
 pub mod check;
 pub mod conform;
 pub mod explain;
+pub mod extract;
 pub mod fmt;
 pub mod generate;
 pub mod participant;
@@ -10,3 +11,4 @@ pub mod project;
 pub mod recheck;
 pub mod run;
 pub mod verify;
+pub mod view;

@@ -4,6 +4,7 @@
 //! end), 2 input that cannot be used at all.
 
 mod command;
+mod derived;
 mod input;
 mod output;
 mod page;
@@ -35,6 +36,10 @@ enum Command {
     Conform(command::conform::Arguments),
     /// Show each participant's endpoint, and what a choreography is projected onto
     Project(command::project::Arguments),
+    /// Write the choreography that a collaboration implies
+    Extract(command::extract::Arguments),
+    /// Write what its partners see of a participant: its process without anything private
+    View(command::view::Arguments),
     /// Generate a Rust crate per participant
     Generate(command::generate::Arguments),
     /// Run a model: each participant a process, tasks simulated
@@ -55,6 +60,8 @@ fn main() -> ExitCode {
         Command::Recheck(arguments) => command::recheck::run(&arguments),
         Command::Conform(arguments) => command::conform::run(&arguments),
         Command::Project(arguments) => command::project::run(&arguments),
+        Command::Extract(arguments) => command::extract::run(&arguments),
+        Command::View(arguments) => command::view::run(&arguments),
         Command::Generate(arguments) => command::generate::run(&arguments),
         Command::Run(arguments) => command::run::run(&arguments),
         Command::Explain(arguments) => Ok(command::explain::run(&arguments)),

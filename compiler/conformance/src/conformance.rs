@@ -4,12 +4,13 @@
 //! Both become labelled transition systems over the exchanges of the choreography; the rest of the collaboration is
 //! silent. What the comparison decides, and what it saw, stands in the verdict.
 
+use crate::branching::branching_bisimilar;
 use crate::composition::Composition;
 use crate::difference::{Difference, of_branching, of_trace};
 use crate::observation::exchange_of;
 use crate::play::branching_difference;
-use crate::protocol_system::{ProtocolSystem, exchange, interactions, protocol_system};
-use crate::trace::{TraceDifference, trace_inclusion};
+use crate::protocol_system::{ProtocolSystem, exchange, interactions};
+use crate::reference::{Included, Reference};
 use crate::{Exchange, LimitReached, Observation, Side};
 use quadrille_choreography::{Protocol, Role};
 use quadrille_endpoint::{Direction, FlowIx};
@@ -128,14 +129,15 @@ pub fn conforms(
         Err(reason) => return Ok(inconclusive(verdict, reason.to_string())),
     };
     verdict.states = composition.system.states as usize;
-    let protocol = match protocol_system(protocol, options.observation, options.search.limits.max_states) {
-        Ok(system) => system,
+    let limit = options.search.limits.max_states;
+    let reference = match Reference::new(protocol, options.network, options.observation, limit) {
+        Ok(reference) => reference,
         Err(limit) => return Ok(inconclusive(verdict, limit.to_string())),
     };
     if composition.system.may_never_complete() && options.notion != Notion::Branching {
         verdict.assumptions.push(FOR_EVER.to_owned());
     }
-    verdict.outcome = decide(&composition, &protocol, options)
+    verdict.outcome = decide(&composition, &reference, options)
         .unwrap_or_else(|limit| ConformanceOutcome::Inconclusive(limit.to_string()));
     Ok(verdict)
 }
@@ -149,39 +151,43 @@ fn inconclusive(verdict: ConformanceVerdict, reason: String) -> ConformanceVerdi
 
 fn decide(
     composition: &Composition<'_>,
-    protocol: &ProtocolSystem,
+    reference: &Reference,
     options: &ConformanceOptions,
 ) -> Result<ConformanceOutcome, LimitReached> {
     let limit = options.search.limits.max_states;
-    let (left, right) = (&composition.system, &protocol.system);
-    let told = |side: Side, difference: TraceDifference| match of_trace(composition, protocol, side, &difference) {
-        Ok(difference) => ConformanceOutcome::Violated(Box::new(difference)),
-        Err(reason) => ConformanceOutcome::Inconclusive(reason.to_string()),
-    };
-    let extra = || Ok(trace_inclusion(left, right, limit)?.map(|found| told(Side::Left, found)));
-    let missing = || Ok(trace_inclusion(right, left, limit)?.map(|found| told(Side::Right, found)));
-    let found = match options.notion {
-        Notion::Inclusion => extra()?,
-        Notion::Coverage => missing()?,
-        Notion::Trace => match extra()? {
-            Some(ConformanceOutcome::Inconclusive(reason)) => {
-                let surely = |outcome: &ConformanceOutcome| matches!(outcome, ConformanceOutcome::Violated(_));
-                Some(missing()?.filter(surely).unwrap_or(ConformanceOutcome::Inconclusive(reason)))
-            }
-            Some(violated) => Some(violated),
-            None => missing()?,
+    let told = |side: Side, included: Included| match included {
+        Included::Yes => ConformanceOutcome::Holds,
+        Included::Unknown(why) => ConformanceOutcome::Inconclusive(why),
+        Included::No(difference) => match of_trace(composition, &reference.drawn, side, &difference) {
+            Ok(difference) => ConformanceOutcome::Violated(Box::new(difference)),
+            Err(reason) => ConformanceOutcome::Inconclusive(reason.to_string()),
         },
-        Notion::Branching => {
-            let least = (left.minimized(), right.minimized());
-            if branching_difference(&least.0, &least.1).is_none() {
-                None
-            } else {
-                branching_difference(left, right)
-                    .map(|difference| ConformanceOutcome::Violated(Box::new(of_branching(composition, &difference))))
-            }
-        }
     };
-    Ok(found.unwrap_or(ConformanceOutcome::Holds))
+    let extra = || Ok(told(Side::Left, reference.includes(&composition.system, limit)?));
+    let missing = || Ok(told(Side::Right, reference.is_covered(&composition.system, limit)?));
+    match options.notion {
+        Notion::Inclusion => extra(),
+        Notion::Coverage => missing(),
+        Notion::Trace => match extra()? {
+            ConformanceOutcome::Holds => missing(),
+            violated @ ConformanceOutcome::Violated(_) => Ok(violated),
+            unknown @ ConformanceOutcome::Inconclusive(_) => match missing()? {
+                violated @ ConformanceOutcome::Violated(_) => Ok(violated),
+                ConformanceOutcome::Holds | ConformanceOutcome::Inconclusive(_) => Ok(unknown),
+            },
+        },
+        Notion::Branching => Ok(branching(composition, &reference.drawn)),
+    }
+}
+
+fn branching(composition: &Composition<'_>, drawn: &ProtocolSystem) -> ConformanceOutcome {
+    let (left, right) = (&composition.system, &drawn.system);
+    if branching_bisimilar(&left.minimized(), &right.minimized()) {
+        return ConformanceOutcome::Holds;
+    }
+    branching_difference(left, right).map_or(ConformanceOutcome::Holds, |difference| {
+        ConformanceOutcome::Violated(Box::new(of_branching(composition, &difference)))
+    })
 }
 
 /// A collaboration and a choreography, participants matched.
@@ -246,6 +252,13 @@ impl<'a> Compared<'a> {
             self.options.observation.sentence().to_owned(),
             self.options.network.assumption().to_owned(),
             "conditions over data may turn out either way".to_owned(),
+            match self.options.notion {
+                Notion::Branching => "the choreography does one exchange after the other, as it is drawn",
+                Notion::Trace | Notion::Inclusion | Notion::Coverage => {
+                    "the choreography orders what each participant does, and nothing else"
+                }
+            }
+            .to_owned(),
         ];
         for exchange in &self.silenced {
             list.push(format!("`{exchange}` is not part of the choreography and is not seen"));

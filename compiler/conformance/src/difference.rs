@@ -46,20 +46,22 @@ pub(crate) fn of_trace(
     };
     let elements = match side {
         Side::Left => Vec::new(),
-        Side::Right => elements(protocol, &difference.steps),
+        Side::Right => elements(protocol, &difference.trace),
     };
     let exchanges = difference.trace.clone();
     Ok(Difference { of: side, exchanges, explanation, run, elements, formula: None })
 }
 
-fn elements(protocol: &ProtocolSystem, steps: &[LabelledStep]) -> Vec<String> {
+/// The elements of the exchanges of a trace.
+fn elements(protocol: &ProtocolSystem, trace: &[String]) -> Vec<String> {
     let mut list: Vec<String> = Vec::new();
-    for step in steps {
-        let at = protocol.system.steps.binary_search(step).ok();
-        if let Some(id) = at.and_then(|at| protocol.elements[at].clone())
-            && list.last() != Some(&id)
-        {
-            list.push(id);
+    for label in trace {
+        let steps = protocol.system.steps.iter().zip(&protocol.elements);
+        let of_label = steps.filter(|(step, _)| protocol.system.label(step) == Some(label));
+        for id in of_label.filter_map(|(_, element)| element.as_ref()) {
+            if !list.contains(id) {
+                list.push(id.clone());
+            }
         }
     }
     list

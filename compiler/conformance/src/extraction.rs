@@ -7,13 +7,18 @@
 
 use crate::blocks::automaton_of;
 use crate::branching::Divergence;
-use crate::composition::{Composition, Labels};
+use crate::composition::{Composition, Labels, naming};
 use crate::crossing::crossing;
+use crate::difference::trace_in_words;
+use crate::machines::machine_composition;
 use crate::observation::exchange_of;
 use crate::protocol_system::{exchange, protocol_system};
-use crate::trace::trace_inclusion;
+use crate::trace::{determinized, trace_inclusion};
 use crate::{Exchange, LabelledTransitionSystem, LimitReached, Observation};
-use quadrille_choreography::{Interaction, Label, LabelIx, ProjectionOptions, Protocol, Role, RoleIx, project};
+use quadrille_choreography::{
+    Interaction, Label, LabelIx, Obstacle, ObstacleKind, ProjectionOptions, Protocol, Role, RoleIx, machines_of,
+    project,
+};
 use quadrille_endpoint::{Direction, Endpoint, FlowIx};
 use quadrille_projection::Endpoints;
 use quadrille_verifier::{Network, Options, Outcome, Property, Run, Verdict, verify};
@@ -109,13 +114,28 @@ fn extracted(endpoints: &Endpoints, network: Network, options: &Options) -> Resu
     };
     let composition = Composition::synchronous(endpoints, options, &naming).map_err(|reason| reason.to_string())?;
     let system = composition.system.least(Divergence::Ignored);
-    let mut protocol = Vocabulary::of(endpoints).protocol(&system);
-    protocol.assumptions.extend(ENVIRONMENT.iter().filter(|_| is_open(endpoints)).map(|text| (*text).to_owned()));
-    same_traces(&system, &protocol, options.limits.max_states)?;
-    Ok(accepted(protocol, network, options))
+    let found = accepted(endpoints, protocol_of(endpoints, &system, options)?, network, options)?;
+    let Extraction::Refused(refusal) = found else { return Ok(found) };
+    // A decision that nobody sees yet may hide that branches are side by side.
+    let limit = options.limits.max_states;
+    let seen = determinized(&system, limit).map_err(|limit| limit.to_string())?.least(Divergence::Ignored);
+    let found = accepted(endpoints, protocol_of(endpoints, &seen, options)?, network, options)?;
+    Ok(if matches!(found, Extraction::Extracted(_)) { found } else { Extraction::Refused(refusal) })
 }
 
-const ENVIRONMENT: &[&str] = &["pools without a process do what their partners expect"];
+/// A system as a protocol, with the same traces.
+fn protocol_of(
+    endpoints: &Endpoints,
+    system: &LabelledTransitionSystem,
+    options: &Options,
+) -> Result<Protocol, String> {
+    let mut protocol = Vocabulary::of(endpoints).protocol(system);
+    if is_open(endpoints) {
+        protocol.assumptions.push("pools without a process do what their partners expect".to_owned());
+    }
+    same_traces(system, &protocol, options.limits.max_states)?;
+    Ok(protocol)
+}
 
 fn is_open(endpoints: &Endpoints) -> bool {
     let mut tables = endpoints.list.iter().map(|endpoint| &endpoint.table);
@@ -132,31 +152,68 @@ fn same_traces(system: &LabelledTransitionSystem, protocol: &Protocol, limit: us
     Ok(())
 }
 
-/// The protocol, if its projection does the same again.
-fn accepted(protocol: Protocol, network: Network, options: &Options) -> Extraction {
-    let network = quadrille_choreography::Network::of_name(network.name());
-    let network = network.unwrap_or(quadrille_choreography::Network::Bag);
-    let projection = match project(&protocol, &ProjectionOptions { network, max_states: options.limits.max_states }) {
-        Ok(projection) => projection,
-        Err(limit) => return Extraction::Inconclusive(limit.to_string()),
-    };
-    match projection.obstacles.first() {
-        None => Extraction::Extracted(Box::new(protocol)),
-        Some(obstacle) => {
-            let runs = [&obstacle.first, &obstacle.second].map(|run| {
-                let exchanges = run.iter().map(|interaction| format!("`{}`", exchange(&protocol, *interaction)));
-                exchanges.collect::<Vec<String>>().join(", ")
-            });
-            let role = &protocol.roles[obstacle.role.index()].name;
-            refused(
-                format!(
-                    "the choreography that it would be cannot be realized: `{role}` cannot tell {} from {}",
-                    runs[0], runs[1]
-                ),
-                None,
-            )
+/// The protocol, if the machines that it is projected onto do again what the collaboration does: each sending and each
+/// receipt, whether or not all comes to an end.
+fn accepted(
+    endpoints: &Endpoints,
+    protocol: Protocol,
+    network: Network,
+    options: &Options,
+) -> Result<Extraction, String> {
+    let limit = options.limits.max_states;
+    let told = |limit: LimitReached| limit.to_string();
+    let machines = machines_of(&protocol, limit).map_err(|limit| limit.to_string())?;
+    let again = machine_composition(&protocol, &machines, network, Observation::Both, limit).map_err(told)?;
+    let whole = Composition::new(endpoints, network, options, &naming(Observation::Both));
+    let whole = whole.map_err(|reason| reason.to_string())?;
+    let nouns = ["the collaboration", "what the choreography that it would be is projected onto"];
+    for is_prefix in [false, true] {
+        let of = |system: &LabelledTransitionSystem| if is_prefix { system.prefixes() } else { system.clone() };
+        let (one, other) = (of(&whole.system), of(&again));
+        if let Some(difference) = trace_inclusion(&one, &other, limit).map_err(told)? {
+            let reason = trace_in_words(nouns, &difference);
+            let run = whole.told(&difference.steps, reason.clone()).map_err(|reason| reason.to_string())?;
+            return Ok(refused(reason, Some(run)));
+        }
+        if let Some(difference) = trace_inclusion(&other, &one, limit).map_err(told)? {
+            return Ok(refused(trace_in_words([nouns[1], nouns[0]], &difference), None));
         }
     }
+    let refusal = unrealizable(&protocol, network, options)?;
+    Ok(refusal.unwrap_or_else(|| Extraction::Extracted(Box::new(protocol))))
+}
+
+/// Why the protocol cannot be realized, if that is known.
+fn unrealizable(protocol: &Protocol, network: Network, options: &Options) -> Result<Option<Extraction>, String> {
+    let network = match network {
+        Network::Bag => quadrille_choreography::Network::Bag,
+        Network::FifoPair => quadrille_choreography::Network::FifoPair,
+        // What hinders on a network that allows more need not hinder here.
+        Network::Causal | Network::Inbox | Network::Outbox | Network::Fifo | Network::Rsc => return Ok(None),
+    };
+    let projection = project(protocol, &ProjectionOptions { network, max_states: options.limits.max_states });
+    let projection = projection.map_err(|limit| limit.to_string())?;
+    Ok(projection.obstacles.first().map(|obstacle| refused(obstructed(protocol, obstacle), None)))
+}
+
+fn obstructed(protocol: &Protocol, obstacle: &Obstacle) -> String {
+    let role = &protocol.roles[obstacle.role.index()].name;
+    let why = match obstacle.kind {
+        ObstacleKind::Confusion => format!("`{role}` may take a message for an equal one that is in transit, too"),
+        ObstacleKind::Race => "two participants may decide at the same time".to_owned(),
+        ObstacleKind::DeadEnd => "it gets stuck".to_owned(),
+        ObstacleKind::SendValidity
+        | ObstacleKind::ReceiveValidity
+        | ObstacleKind::NoMixedChoice
+        | ObstacleKind::FinalValidity => {
+            let [one, other] = [&obstacle.first, &obstacle.second].map(|run| {
+                let exchanges = run.iter().map(|interaction| format!("`{}`", exchange(protocol, *interaction)));
+                exchanges.collect::<Vec<String>>().join(", ")
+            });
+            format!("`{role}` cannot tell {one} from {other}")
+        }
+    };
+    format!("the choreography that it would be cannot be realized: {why}")
 }
 
 /// Participants and messages of a collaboration, by the positions that they have in the protocol.

@@ -115,6 +115,12 @@ impl LabelledTransitionSystem {
         self.reachable().into_iter().any(|state| !completes[state as usize])
     }
 
+    /// The same system, in which every trace counts as completed.
+    #[must_use]
+    pub fn prefixes(&self) -> Self {
+        Self { terminated: (0..self.states).collect(), ..self.clone() }
+    }
+
     /// The states that can be reached, in order of discovery.
     #[must_use]
     pub fn reachable(&self) -> Vec<u32> {

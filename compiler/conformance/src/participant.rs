@@ -131,6 +131,14 @@ fn local_action(table: &Endpoint, at: TransitionIx) -> Option<LocalAction> {
 }
 
 impl ParticipantSystem {
+    /// Whether it begins with the receipt of a message, and with nothing else.
+    #[must_use]
+    pub fn starts_by_message(&self) -> bool {
+        let receives = |step: &LabelledStep| step.label.is_some_and(|label| !self.actions[label as usize].sends);
+        let first = self.system.leaving(self.system.initial);
+        !first.is_empty() && first.iter().all(receives) && self.is_quiet[self.system.initial as usize]
+    }
+
     /// What a machine does. Where it may end although it can send, it decides whether it does.
     ///
     /// # Errors

@@ -46,6 +46,35 @@ pub fn trace_inclusion(
     Ok(None)
 }
 
+/// The system with the same traces that has no silent step and in no state two steps of one label: whatever may have
+/// been decided silently is decided by what is seen. It may have ended where the system may have ended.
+pub(crate) fn determinized(
+    system: &LabelledTransitionSystem,
+    max_states: usize,
+) -> Result<LabelledTransitionSystem, LimitReached> {
+    let mut subsets = Subsets::default();
+    subsets.intern(closed(system, [system.initial]));
+    let (mut steps, mut terminated, mut next) = (Vec::new(), Vec::new(), 0);
+    while let Some(set) = subsets.sets.get(next).cloned() {
+        let from = u32::try_from(next).unwrap_or(u32::MAX);
+        if set.iter().any(|state| system.is_terminated(*state)) {
+            terminated.push(from);
+        }
+        let labels: BTreeSet<u32> =
+            set.iter().flat_map(|state| system.leaving(*state)).filter_map(|step| step.label).collect();
+        for label in labels {
+            let to = subsets.after(system, next, Some(label));
+            steps.push(LabelledStep { from, label: Some(label), to: u32::try_from(to).unwrap_or(u32::MAX) });
+        }
+        next += 1;
+        if subsets.sets.len() > max_states {
+            return Err(LimitReached(max_states));
+        }
+    }
+    let states = u32::try_from(subsets.sets.len()).unwrap_or(u32::MAX);
+    Ok(LabelledTransitionSystem::new(system.labels.clone(), states, 0, steps, terminated))
+}
+
 /// A state of the left system, and the states in which the right one may be after the same trace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Node {

@@ -141,20 +141,44 @@ fn what_goes_on_silently_for_ever_is_seen_by_branching() {
 
 #[test]
 fn what_is_observed_decides() {
-    // Sent in this order, received in either.
-    let two: Written<'_> = &[("A", "!B:first !C:second"), ("B", "?A:first"), ("C", "?A:second")];
+    // Sent in the wrong order, received in either.
+    let two: Written<'_> = &[("A", "!C:second !B:first"), ("B", "?A:first"), ("C", "?A:second")];
     let choreography = "A>B:first A>C:second";
     let with = |observation| ConformanceOptions { observation, ..options(Notion::Trace) };
-    holds(two, choreography, &with(Observation::Send));
-    let difference = violated(two, choreography, &with(Observation::Receive));
+    holds(two, choreography, &with(Observation::Receive));
+    let difference = violated(two, choreography, &with(Observation::Send));
     assert_eq!(
         difference.explanation,
         "at the beginning the collaboration can go on with `A -> C: second`; the choreography allows `A -> B: first`"
     );
     violated(two, choreography, &with(Observation::Both));
-    holds(two, "[and A>B:first | A>C:second]", &with(Observation::Receive));
+    let included = ConformanceOptions { notion: Notion::Inclusion, ..with(Observation::Both) };
+    holds(two, "[and A>B:first | A>C:second]", &included);
+    // Received in the wrong order, sent in either.
+    let two: Written<'_> = &[("B", "!A:first"), ("C", "!A:second"), ("A", "task ?C:second ?B:first")];
+    let choreography = "B>A:first C>A:second";
+    holds(two, choreography, &with(Observation::Send));
+    violated(two, choreography, &with(Observation::Receive));
     // One message at a time: receipts follow sendings.
-    holds(two, choreography, &ConformanceOptions { network: Network::Rsc, ..with(Observation::Both) });
+    violated(two, choreography, &ConformanceOptions { network: Network::Rsc, ..with(Observation::Send) });
+}
+
+#[test]
+fn a_choreography_orders_what_each_participant_does_and_nothing_else() {
+    let apart: Written<'_> = &[("A", "!B:x"), ("B", "?A:x"), ("C", "!D:y"), ("D", "?C:y")];
+    for notion in [Notion::Trace, Notion::Inclusion, Notion::Coverage] {
+        holds(apart, "A>B:x C>D:y", &options(notion));
+    }
+    violated(apart, "A>B:x C>D:y", &options(Notion::Branching));
+    holds(apart, "[and A>B:x | C>D:y]", &options(Notion::Branching));
+    // A message may be on its way while others go on.
+    let slow: Written<'_> = &[("A", "!C:slow !B:quick"), ("B", "?A:quick !D:on"), ("C", "?A:slow"), ("D", "?B:on")];
+    holds(slow, "A>C:slow A>B:quick B>D:on", &options(Notion::Trace));
+    // Where the choreography cannot be realized, its runs are known from both sides only.
+    let race = "[event A>B:x | C>B:y]";
+    holds(&[("A", "!B:x"), ("B", "?A:x"), ("C", "task")], race, &options(Notion::Inclusion));
+    let both = outcome(&[("A", "!B:x"), ("B", "[and ?A:x | ?C:y]"), ("C", "!B:y")], race, &options(Notion::Inclusion));
+    assert!(!matches!(both, ConformanceOutcome::Holds), "{both:#?}");
 }
 
 #[test]

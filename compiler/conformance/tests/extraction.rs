@@ -9,11 +9,11 @@ use composed::composed;
 use quadrille_choreography::{Action, Automaton, Protocol};
 use quadrille_conformance::{
     Composition, ConformanceOptions, ConformanceOutcome, Extraction, LabelledTransitionSystem, Notion, Observation,
-    Refusal, branching_bisimilar, conforms, extract, naming, protocol_system, trace_inclusion,
+    Refusal, branching_bisimilar, choreography_text, conforms, extract, naming, protocol_system, trace_inclusion,
 };
 use quadrille_verifier::Network;
 use std::collections::BTreeSet;
-use written::{endpoints, protocol, search};
+use written::{endpoints, endpoints_of, protocol, protocol_of_file, search};
 
 type Written<'a> = &'a [(&'a str, &'a str)];
 
@@ -60,7 +60,7 @@ fn implies(collaboration: Written<'_>, expected: &str) -> Protocol {
     assert!(branching_bisimilar(&system(&found), &system(&protocol(expected))), "{:#?}", found.body);
     let (endpoints, options) = (endpoints(collaboration), search());
     let whole = Composition::new(&endpoints, Network::Bag, &options, &naming(Observation::Both)).expect("few states");
-    let again = composed(&found);
+    let again = composed(&found).expect("few states");
     assert_eq!(trace_inclusion(&whole.system, &again, 10_000), Ok(None));
     assert_eq!(trace_inclusion(&again, &whole.system, 10_000), Ok(None));
     let rsc = ConformanceOptions {
@@ -70,6 +70,11 @@ fn implies(collaboration: Written<'_>, expected: &str) -> Protocol {
         silent: BTreeSet::new(),
         search: search(),
     };
+    // Written as a diagram and read again, it is the same.
+    let text = choreography_text(&found).expect("a choreography that can be drawn");
+    let read = protocol_of_file(&text);
+    assert_eq!(trace_inclusion(&system(&found), &system(&read), 10_000), Ok(None), "{text}");
+    assert_eq!(trace_inclusion(&system(&read), &system(&found), 10_000), Ok(None), "{text}");
     let verdict = conforms(&endpoints, &found, &rsc).expect("known messages");
     assert!(matches!(verdict.outcome, ConformanceOutcome::Holds), "{:#?}", verdict.outcome);
     found
@@ -147,6 +152,24 @@ fn what_only_looks_parallel_stays_a_state_machine() {
 }
 
 #[test]
+fn the_order_example_conforms_to_the_choreography_that_it_implies() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/order/order.bpmn");
+    let endpoints = endpoints_of(&std::fs::read_to_string(file).expect("the example is there"));
+    let Extraction::Extracted(found) = extract(&endpoints, Network::Bag, &search()) else { panic!("not extracted") };
+    assert_eq!(blocks(&found.body), [[3, 3]]);
+    let read = protocol_of_file(&choreography_text(&found).expect("a choreography that can be drawn"));
+    for notion in [Notion::Trace, Notion::Inclusion, Notion::Coverage] {
+        for observation in Observation::ALL {
+            let network = Network::Bag;
+            let options =
+                ConformanceOptions { notion, observation, network, silent: BTreeSet::new(), search: search() };
+            let verdict = conforms(&endpoints, &read, &options).expect("known messages");
+            assert!(matches!(verdict.outcome, ConformanceOutcome::Holds), "{:#?}", verdict.outcome);
+        }
+    }
+}
+
+#[test]
 fn messages_that_cross_are_shown() {
     let refusal = refusal(&[("A", "!B:ping ?B:pong"), ("B", "!A:pong ?A:ping")]);
     assert_eq!(refusal.reason, "messages cross: no order of whole exchanges is this run");
@@ -165,10 +188,12 @@ fn messages_that_cross_are_shown() {
     let ring: Written<'_> = &[("A", "!B:x ?C:z"), ("B", "!C:y ?A:x"), ("C", "!A:z ?B:y")];
     assert!(refusal_of_crossing(ring));
     // Overtaking is crossing, too, where it is possible.
-    let overtaking: Written<'_> = &[("A", "!B:one !B:two"), ("B", "[and ?A:one | ?A:two]")];
+    let overtaking: Written<'_> = &[("A", "!B:one !B:two"), ("B", "task ?A:two ?A:one")];
     assert!(refusal_of_crossing(overtaking));
-    let in_order = extract(&endpoints(overtaking), Network::FifoPair, &search());
-    assert!(matches!(in_order, Extraction::Extracted(_)), "{in_order:#?}");
+    let Extraction::Refused(stuck) = extract(&endpoints(overtaking), Network::FifoPair, &search()) else {
+        panic!("not refused")
+    };
+    assert!(stuck.reason.starts_with("the collaboration can get stuck"), "{}", stuck.reason);
     // On a network that delivers at once nothing crosses; there it gets stuck instead.
     let Extraction::Refused(stuck) = extract(&endpoints(ring), Network::Rsc, &search()) else { panic!("not refused") };
     assert!(stuck.reason.starts_with("the collaboration can get stuck"), "{}", stuck.reason);
@@ -185,6 +210,25 @@ fn messages_in_a_long_line_do_not_cross() {
         &[("A", "!C:slow !B:quick"), ("B", "?A:quick !D:on"), ("C", "?A:slow"), ("D", "?B:on")],
         "A>C:slow A>B:quick B>D:on",
     );
+}
+
+#[test]
+fn what_no_choreography_says_is_shown() {
+    // A sends in order, B takes them in any: a choreography has one order for both, or none.
+    let refusal = refusal(&[("A", "!B:one !B:two"), ("B", "[and ?A:one | ?A:two]")]);
+    assert_eq!(
+        refusal.reason,
+        "after `A -> B: one (sent)`, `A -> B: two (sent)` the collaboration can go on with `A -> B: two (received)`; \
+         what the choreography that it would be is projected onto allows `A -> B: one (received)`"
+    );
+    assert!(refusal.run.is_some());
+}
+
+#[test]
+fn branches_side_by_side_order_nothing() {
+    // Each gets one message while it sends another, in other branches.
+    let found = implies(&[("A", "[and !B:x | ?B:y]"), ("B", "[and ?A:x | !A:y]")], "[and A>B:x | B>A:y]");
+    assert_eq!(blocks(&found.body), [[1, 1]]);
 }
 
 #[test]

@@ -6,9 +6,12 @@ use quadrille_choreography::{Protocol, machines_of};
 use quadrille_conformance::{LabelledStep, LabelledTransitionSystem, LocalAction, ParticipantSystem};
 use std::collections::BTreeMap;
 
+/// More states than this take a naive composition too long.
+const MOST_STATES: usize = 500;
+
 /// Sendings and receipts of all machines, on a network on which messages may overtake each other. It has ended where
-/// nothing can happen, all machines may end and nothing is in transit.
-pub fn composed(protocol: &Protocol) -> LabelledTransitionSystem {
+/// nothing can happen, all machines may end and nothing is in transit. None if there are too many states.
+pub fn composed(protocol: &Protocol) -> Option<LabelledTransitionSystem> {
     let machines = machines_of(protocol, 1000).expect("few states");
     let systems: Vec<ParticipantSystem> = machines
         .iter()
@@ -66,7 +69,10 @@ pub fn composed(protocol: &Protocol) -> LabelledTransitionSystem {
             ended.push(from);
         }
         next += 1;
-        assert!(next < 5_000, "too many states for a test");
+        if next > MOST_STATES {
+            return None;
+        }
     }
-    LabelledTransitionSystem::new(labels, u32::try_from(known.len()).expect("few states"), 0, steps, ended)
+    let states = u32::try_from(known.len()).expect("few states");
+    Some(LabelledTransitionSystem::new(labels, states, 0, steps, ended))
 }

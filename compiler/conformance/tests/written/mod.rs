@@ -394,3 +394,18 @@ pub fn search() -> Options {
         progress: Progress::default(),
     }
 }
+
+/// The protocol of the choreography in a file's text.
+pub fn protocol_of_file(text: &str) -> Protocol {
+    let (tree, read) = quadrille_syntax::parse(text, SourceId(0), &quadrille_syntax::Limits::STANDARD);
+    assert!(!read.has_errors(), "{:?}", read.as_slice());
+    let document = quadrille_syntax::ast::Document::new(&tree);
+    let (field_lock, imports) = (FieldLock::default(), quadrille_model::Imports::default());
+    let options = LowerOptions { file_stem: "written".to_owned(), field_lock, imports };
+    let (model, lowered) = quadrille_model::lower(&document, &options);
+    assert!(!lowered.has_errors(), "{:?}\n{text}", lowered.as_slice());
+    let model = model.expect("a model without errors");
+    let (protocol, found) = quadrille_choreography::lower(&model, &model.choreographies[0]);
+    assert!(!found.has_errors(), "{:?}\n{text}", found.as_slice());
+    protocol.expect("a choreography with a meaning")
+}
