@@ -5,3 +5,4 @@ pub mod comparison;
 pub mod page;
 pub mod pipeline;
 pub mod random_model;
+pub mod schema;

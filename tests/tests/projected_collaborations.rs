@@ -10,10 +10,9 @@ use quadrille_net::Semantics;
 use quadrille_syntax::ast::Document;
 use quadrille_syntax::{Limits, parse};
 use quadrille_tests::choreography::file;
-use quadrille_tests::pipeline::{project, read, shared, verdict};
+use quadrille_tests::pipeline::{project, read, verdict};
+use quadrille_tests::schema;
 use quadrille_verifier::{Bound, Network, Outcome, Property};
-use std::io::Write as _;
-use std::process::{Command, Stdio};
 
 /// The collaboration of the first choreography of a text.
 fn collaboration(text: &str) -> String {
@@ -29,31 +28,13 @@ fn collaboration(text: &str) -> String {
     collaboration_text(&document, &model, choreography, &protocol, &machines)
 }
 
-fn check_valid(text: &str) {
-    let Some(schema) = shared("xsd/BPMN20.xsd") else { return };
-    let child = Command::new("xmllint")
-        .args(["--nonet", "--noout", "--schema"])
-        .arg(schema)
-        .arg("-")
-        .stdin(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn();
-    let Ok(mut child) = child else {
-        println!("skipped: xmllint is not on this machine");
-        return;
-    };
-    child.stdin.take().expect("the input is a pipe").write_all(text.as_bytes()).expect("xmllint reads");
-    let output = child.wait_with_output().expect("xmllint runs");
-    assert!(output.status.success(), "{}\n{text}", String::from_utf8_lossy(&output.stderr));
-}
-
 /// Expects a collaboration without findings that is sound, or is not, with these nodes.
 fn check(lines: &str, is_sound: bool, nodes: &[&str]) {
     let source = file(lines);
     let (_, found) = read(source.as_bytes(), "test");
     assert!(!found.has_errors(), "{:?}\n{source}", found.as_slice());
     let text = collaboration(&source);
-    check_valid(&text);
+    schema::check(&text);
     let (model, found) = read(text.as_bytes(), "test");
     let is_clean = found.as_slice().iter().all(|finding| finding.severity == Severity::Note);
     assert!(is_clean, "{:?}\n{text}", found.as_slice());

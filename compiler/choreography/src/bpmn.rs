@@ -5,7 +5,9 @@
 //! their drawings. What the file says of a choreography task is said of the nodes that it becomes.
 
 mod context;
+mod diagram;
 mod exchange;
+mod global;
 mod graph;
 mod pool;
 mod process;
@@ -14,11 +16,12 @@ mod tag;
 
 use crate::{Interaction, LabelIx, Machine, Protocol};
 use context::{Context, Taken};
+pub use diagram::choreography_text;
 use exchange::MessageFlows;
 use pool::{Pool, element};
 use quadrille_model::{Choreography, Model};
+use quadrille_syntax::Node;
 use quadrille_syntax::ast::Document;
-use quadrille_syntax::{Namespace, Node};
 use std::collections::BTreeMap;
 use tag::{Tag, is_declaration};
 
@@ -40,7 +43,7 @@ pub fn collaboration_text(
     let pools: Vec<Pool> = processes.map(|(role, graph)| Pool::new(&context, &mut taken, role, graph)).collect();
     let flows = MessageFlows::between(&context, &mut taken, &pools);
     let writer = Writer::new(&context, &mut taken, pools, flows);
-    writer.definitions(source)
+    writer.definitions()
 }
 
 struct Writer<'c, 't> {
@@ -89,25 +92,12 @@ impl<'c, 't> Writer<'c, 't> {
         self.messages[label.index()].clone()
     }
 
-    fn definitions(&self, document: &Document<'_>) -> String {
+    fn definitions(&self) -> String {
         let Some(root) = self.context.source.document.root().map(|root| root.node()) else { return String::new() };
-        let tree = document.tree();
-        let is_left_out = |node: &Node<'_>| match node.namespace() {
-            Namespace::Bpmn => matches!(
-                node.name(),
-                "choreography" | "globalChoreographyTask" | "collaboration" | "globalConversation" | "process"
-            ),
-            Namespace::BpmnDi => true,
-            Namespace::Di | Namespace::Dc | Namespace::Quadrille | Namespace::Foreign(_) => false,
-        };
         let written = self.context.source.node(&self.context.choreography.origin);
         let tag = Tag::read(root.written());
-        let mut text = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n", tag.text(false));
-        let mut relationships = String::new();
-        for child in root.children().map(|child| tree.get(child)).filter(|child| !is_left_out(child)) {
-            let copy = format!("  {}\n", child.written());
-            if child.is_bpmn("relationship") { &mut relationships } else { &mut text }.push_str(&copy);
-        }
+        let (kept, relationships) = self.context.source.kept();
+        let mut text = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n{kept}", tag.text(false));
         for (id, name) in &self.new_messages {
             let mut tag = Tag::new(format!("{}message", self.prefix));
             tag.set("id", id);
@@ -129,6 +119,8 @@ impl<'c, 't> Writer<'c, 't> {
         let source = &self.context.source;
         let mut tag = Tag::read(choreography.written());
         tag.name = format!("{}collaboration", self.prefix);
+        // A global choreography task says who begins.
+        tag.remove("initiatingParticipantRef");
         for declared in ["participant", "messageFlow"] {
             // Members that stand in other choreographies bring what is declared there.
             for child in source.children(choreography).filter(|child| child.is_bpmn(declared)) {

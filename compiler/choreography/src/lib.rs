@@ -13,11 +13,12 @@ mod network;
 mod projection;
 mod protocol;
 mod rule;
+mod text;
 
 pub mod code;
 
 pub use automaton::{Action, Automaton, Edge, State};
-pub use bpmn::collaboration_text;
+pub use bpmn::{choreography_text, collaboration_text};
 pub use event::{Direction, Event};
 pub use interaction::{Interaction, LabelIx, RoleIx, StateIx};
 pub use lower::{MAX_STATES, lower};
@@ -27,3 +28,4 @@ pub use projection::{
 };
 pub use protocol::{Label, Machine, Protocol, Role};
 pub use rule::check_rules;
+pub use text::{machine_dot, machine_text, protocol_dot, scribble_global, scribble_local};

@@ -22,6 +22,7 @@ pub(crate) struct Context<'t> {
 }
 
 /// Ids that are taken.
+#[derive(Default)]
 pub(crate) struct Taken(BTreeSet<String>);
 
 impl Taken {
@@ -82,6 +83,11 @@ impl<'t> Context<'t> {
 
     /// The message flows of a task that carry an interaction.
     pub(crate) fn message_flows(&self, task: &str, interaction: Interaction) -> Vec<&'t ChoreographyMessageFlow> {
+        if let Some(global) =
+            std::iter::once(self.choreography).chain(&self.model.choreographies).find(|of| of.origin.id == task)
+        {
+            return self.fitting(global, global.message_flows.iter().collect(), interaction);
+        }
         let Some((of, node)) = self.elements.get(task) else { return Vec::new() };
         let positions: &[u32] = match &node.kind {
             FlowNodeKind::Choreography(activity) => match &activity.kind {
@@ -90,7 +96,16 @@ impl<'t> Context<'t> {
             },
             FlowNodeKind::Event(_) | FlowNodeKind::Activity(_) | FlowNodeKind::Gateway(_) => &[],
         };
-        let flows: Vec<_> = positions.iter().filter_map(|at| of.message_flows.get(*at as usize)).collect();
+        self.fitting(of, positions.iter().filter_map(|at| of.message_flows.get(*at as usize)).collect(), interaction)
+    }
+
+    /// Those message flows of a task that carry an interaction.
+    fn fitting(
+        &self,
+        of: &Choreography,
+        flows: Vec<&'t ChoreographyMessageFlow>,
+        interaction: Interaction,
+    ) -> Vec<&'t ChoreographyMessageFlow> {
         let is = |end: Option<u32>, role: RoleIx| {
             let participant = end.and_then(|end| of.participants.get(end as usize));
             participant.is_some_and(|participant| participant.origin.id == self.role_id(role))

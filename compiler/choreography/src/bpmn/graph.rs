@@ -28,6 +28,8 @@ pub(crate) enum NodeKind {
     Send(Interaction),
     Receive(Interaction),
     Catch(Interaction),
+    /// A choreography task: a message, and perhaps its answer.
+    Task(Interaction, Option<Interaction>),
     /// A timer behind an event-based gateway: the participant does something else than to wait on.
     Timer(Instead),
     Exclusive,
@@ -66,7 +68,8 @@ impl NodeKind {
             Self::MessageStart(interaction)
             | Self::Send(interaction)
             | Self::Receive(interaction)
-            | Self::Catch(interaction) => Some(interaction),
+            | Self::Catch(interaction)
+            | Self::Task(interaction, _) => Some(interaction),
             Self::Start
             | Self::Timer(_)
             | Self::Exclusive

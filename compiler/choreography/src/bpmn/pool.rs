@@ -112,6 +112,7 @@ impl Pool {
                 None
             }
             NodeKind::Start
+            | NodeKind::Task(..)
             | NodeKind::Merge
             | NodeKind::EventBased
             | NodeKind::Split
@@ -171,6 +172,7 @@ impl Pool {
             | NodeKind::Send(_)
             | NodeKind::Receive(_)
             | NodeKind::Catch(_)
+            | NodeKind::Task(..)
             | NodeKind::Exclusive
             | NodeKind::Merge
             | NodeKind::EventBased
@@ -223,11 +225,18 @@ fn condition_in_file(context: &Context<'_>, condition: &str) -> Option<(Option<S
     None
 }
 
+<<<<<<< HEAD
 /// An expression that is not plain language.
 fn formal(prefix: &str, name: &str, expression: &str) -> String {
     let mut text = format!("<{prefix}{name} xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"");
     let expression = escaped(expression);
     let _ = write!(text, " xsi:type=\"{prefix}tFormalExpression\">{expression}</{prefix}{name}>");
+=======
+pub(crate) fn formal(prefix: &str, condition: &str) -> String {
+    let mut text = format!("<{prefix}conditionExpression xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"");
+    let condition = escaped(condition);
+    let _ = write!(text, " xsi:type=\"{prefix}tFormalExpression\">{condition}</{prefix}conditionExpression>");
+>>>>>>> 7c59bb7 (Protocols and machines as text: Scribble-like types, communicating machines, Graphviz, and a choreography diagram again)
     text
 }
 
@@ -241,9 +250,10 @@ pub(crate) fn element(indent: usize, tag: &Tag, inner: &[String]) -> String {
     format!("{space}{}\n{lines}{space}{}\n", tag.text(false), tag.end())
 }
 
-const fn element_name(kind: NodeKind) -> &'static str {
+pub(crate) const fn element_name(kind: NodeKind) -> &'static str {
     match kind {
         NodeKind::Start | NodeKind::MessageStart(_) => "startEvent",
+        NodeKind::Task(..) => "choreographyTask",
         NodeKind::Send(_) => "sendTask",
         NodeKind::Receive(_) => "receiveTask",
         NodeKind::Catch(_) | NodeKind::Timer(_) => "intermediateCatchEvent",
@@ -255,9 +265,10 @@ const fn element_name(kind: NodeKind) -> &'static str {
 }
 
 /// The first part of an id where no element of the choreography gives it.
-const fn kind_name(kind: NodeKind) -> &'static str {
+pub(crate) const fn kind_name(kind: NodeKind) -> &'static str {
     match kind {
         NodeKind::Start | NodeKind::MessageStart(_) => "Start",
+        NodeKind::Task(..) => "Task",
         NodeKind::Send(_) => "Send",
         NodeKind::Receive(_) | NodeKind::Catch(_) => "Receive",
         NodeKind::Timer(_) => "Timer",

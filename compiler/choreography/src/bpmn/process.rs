@@ -272,7 +272,7 @@ impl<'machine> Builder<'machine> {
 
 /// An exclusive gateway has conditions on all flows but one, which is then what happens otherwise, or on none: then
 /// the choice is free.
-fn settle_conditions(ways: &mut [Flow]) {
+pub(crate) fn settle_conditions(ways: &mut [Flow]) {
     let open = ways.iter().filter(|way| way.condition.is_none() && !way.is_default).count();
     let defaults = ways.iter().filter(|way| way.is_default).count();
     let some = ways.iter().any(|way| way.condition.is_some());

@@ -28,6 +28,26 @@ impl<'t> Source<'t> {
         Some(self.document.tree().get(*found))
     }
 
+    /// Everything directly in the outermost element but choreographies, collaborations, processes and drawings; what
+    /// has to stand at the end by itself.
+    pub(crate) fn kept(&self) -> (String, String) {
+        let mut texts = (String::new(), String::new());
+        let Some(root) = self.document.root().map(|root| root.node()) else { return texts };
+        let is_left_out = |node: &Node<'_>| match node.namespace() {
+            Namespace::Bpmn => matches!(
+                node.name(),
+                "choreography" | "globalChoreographyTask" | "collaboration" | "globalConversation" | "process"
+            ),
+            Namespace::BpmnDi => true,
+            Namespace::Di | Namespace::Dc | Namespace::Quadrille | Namespace::Foreign(_) => false,
+        };
+        for child in self.children(root).filter(|child| !is_left_out(child)) {
+            let text = if child.is_bpmn("relationship") { &mut texts.1 } else { &mut texts.0 };
+            text.push_str(&format!("  {}\n", child.written()));
+        }
+        texts
+    }
+
     /// Elements directly inside another one.
     pub(crate) fn children(&self, node: Node<'t>) -> impl Iterator<Item = Node<'t>> {
         let tree = self.document.tree();
