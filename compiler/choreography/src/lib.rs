@@ -12,6 +12,7 @@ mod lower;
 mod network;
 mod projection;
 mod protocol;
+mod repair;
 mod rule;
 mod text;
 
@@ -27,5 +28,6 @@ pub use projection::{
     LimitReached, Obstacle, ObstacleKind, Projection, ProjectionOptions, Theory, machine_of, machines_of, project,
 };
 pub use protocol::{Label, Machine, Protocol, Role};
+pub use repair::{Place, Repair, Selection, repair, repaired};
 pub use rule::check_rules;
 pub use text::{machine_dot, machine_text, protocol_dot, scribble_global, scribble_local};

@@ -60,6 +60,8 @@ pub(crate) struct Thread {
     pub(crate) knowledge: Vec<Knowledge>,
     /// What it had seen before, if this is a thread: the history of the thread around, and that thread.
     pub(crate) before: Option<(usize, Vec<Letter>)>,
+    /// Whether the participant may do something behind the block, if this is a thread.
+    pub(crate) goes_on: bool,
 }
 
 impl<'global> Sight<'global> {
@@ -101,32 +103,46 @@ impl<'global> Sight<'global> {
     /// What the participant may come to know, in the whole and in every thread.
     pub(crate) fn threads(&self, limit: usize) -> Result<Vec<Thread>, LimitReached> {
         let first = BTreeSet::from([self.global.automata[0].initial]);
-        let mut threads = vec![Thread { knowledge: self.knowledge(&first, limit)?, before: None }];
+        let mut threads = vec![Thread { knowledge: self.knowledge(&first, limit)?, before: None, goes_on: false }];
         let mut known = BTreeSet::from([first]);
         let mut next = 0;
         while next < threads.len() {
-            let mut found: Vec<(Vec<Letter>, BTreeSet<usize>)> = Vec::new();
+            let mut found = Vec::new();
             for knowledge in &threads[next].knowledge {
-                let mut begun: BTreeMap<(&Letter, usize), BTreeSet<usize>> = BTreeMap::new();
-                for seen in knowledge.members.iter().flat_map(|state| &self.leaving[*state]) {
-                    if let Kind::Reads { letter, threads } = &seen.kind {
-                        for (number, (part, _)) in threads.iter().enumerate() {
-                            begun.entry((letter, number)).or_default().insert(self.global.automata[*part].initial);
-                        }
-                    }
-                }
-                for starts in begun.into_values() {
+                for (starts, behind) in self.begun(knowledge) {
+                    let goes_on = threads[next].goes_on || self.reads(&self.unseen(&behind));
                     if known.insert(starts.clone()) {
-                        found.push((knowledge.history.clone(), starts));
+                        found.push((knowledge.history.clone(), starts, goes_on));
                     }
                 }
             }
-            for (history, starts) in found {
-                threads.push(Thread { knowledge: self.knowledge(&starts, limit)?, before: Some((next, history)) });
+            for (history, starts, goes_on) in found {
+                let knowledge = self.knowledge(&starts, limit)?;
+                threads.push(Thread { knowledge, before: Some((next, history)), goes_on });
             }
             next += 1;
         }
         Ok(threads)
+    }
+
+    /// The threads that begin where blocks are entered: their first states, and those behind the blocks.
+    fn begun(&self, knowledge: &Knowledge) -> Vec<(BTreeSet<usize>, BTreeSet<usize>)> {
+        let mut begun: BTreeMap<(&Letter, usize), (BTreeSet<usize>, BTreeSet<usize>)> = BTreeMap::new();
+        for seen in knowledge.members.iter().flat_map(|state| &self.leaving[*state]) {
+            if let Kind::Reads { letter, threads } = &seen.kind {
+                for (number, (part, _)) in threads.iter().enumerate() {
+                    let (starts, behind) = begun.entry((letter, number)).or_default();
+                    starts.insert(self.global.automata[*part].initial);
+                    behind.insert(seen.to);
+                }
+            }
+        }
+        begun.into_values().collect()
+    }
+
+    fn reads(&self, states: &BTreeSet<usize>) -> bool {
+        let mut all = states.iter().flat_map(|state| &self.leaving[*state]);
+        all.any(|seen| matches!(seen.kind, Kind::Reads { .. }))
     }
 
     fn knowledge(&self, starts: &BTreeSet<usize>, limit: usize) -> Result<Vec<Knowledge>, LimitReached> {

@@ -76,7 +76,7 @@ impl<'global> Conditions<'global> {
     }
 
     fn look(&mut self, thread: usize, number: usize) {
-        let found = {
+        let (found, early) = {
             let look = Look { conditions: self, thread, knowledge: &self.threads[thread].knowledge[number] };
             let readings = look.readings();
             if look.is_unclear(&readings) {
@@ -86,8 +86,11 @@ impl<'global> Conditions<'global> {
             let mut found = look.send_validity(&readings);
             found.extend(look.final_validity(&readings));
             found.extend(look.mixed_choice(&readings));
-            found
+            (found, look.may_leave_early(&readings))
         };
+        if early {
+            self.outside = Some("a participant cannot tell whether a branch of a parallel block is over for it");
+        }
         found.into_iter().for_each(|obstacle| self.note(obstacle));
         self.receive_validity(thread, number);
     }
@@ -198,6 +201,17 @@ impl<'conditions> Look<'conditions> {
             let own: BTreeSet<Interaction> = all.by_ref().copied().collect();
             own.into_iter().any(|interaction| !first.insert(interaction))
         }) || readings.iter().filter(is_block).any(|block| sends && !block.receives.is_empty())
+    }
+
+    /// Whether the participant may leave a block while something still happens to it in a branch.
+    fn may_leave_early(&self, readings: &[Reading<'_>]) -> bool {
+        let is_over = |state: &usize| {
+            let position = &self.global().states[*state];
+            position.is_final
+                && self.conditions.sight.leaving[*state].iter().all(|seen| !matches!(seen.kind, Kind::Exit))
+        };
+        let thread = &self.conditions.threads[self.thread];
+        thread.before.is_some() && thread.goes_on && !readings.is_empty() && self.knowledge.members.iter().any(is_over)
     }
 
     fn is_end(&self, state: usize) -> bool {
