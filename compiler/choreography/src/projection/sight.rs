@@ -64,6 +64,9 @@ pub(crate) struct Thread {
     pub(crate) goes_on: bool,
 }
 
+/// The first states of a thread, and those behind its block.
+type Begun = (BTreeSet<usize>, BTreeSet<usize>);
+
 impl<'global> Sight<'global> {
     /// Looks at the global automaton.
     pub(crate) fn of(global: &'global Global, role: RoleIx, limit: usize) -> Result<Self, LimitReached> {
@@ -126,8 +129,8 @@ impl<'global> Sight<'global> {
     }
 
     /// The threads that begin where blocks are entered: their first states, and those behind the blocks.
-    fn begun(&self, knowledge: &Knowledge) -> Vec<(BTreeSet<usize>, BTreeSet<usize>)> {
-        let mut begun: BTreeMap<(&Letter, usize), (BTreeSet<usize>, BTreeSet<usize>)> = BTreeMap::new();
+    fn begun(&self, knowledge: &Knowledge) -> Vec<Begun> {
+        let mut begun: BTreeMap<(&Letter, usize), Begun> = BTreeMap::new();
         for seen in knowledge.members.iter().flat_map(|state| &self.leaving[*state]) {
             if let Kind::Reads { letter, threads } = &seen.kind {
                 for (number, (part, _)) in threads.iter().enumerate() {
