@@ -6,6 +6,8 @@
 
 mod automaton;
 mod bpmn;
+mod chart;
+mod cover;
 mod event;
 mod interaction;
 mod lower;
@@ -15,11 +17,14 @@ mod protocol;
 mod repair;
 mod rule;
 mod text;
+mod realizability;
+mod unfolding;
 
 pub mod code;
 
 pub use automaton::{Action, Automaton, Edge, State};
 pub use bpmn::{choreography_text, collaboration_text};
+pub use chart::Chart;
 pub use event::{Direction, Event};
 pub use interaction::{Interaction, LabelIx, RoleIx, StateIx};
 pub use lower::{MAX_STATES, lower};
@@ -31,3 +36,7 @@ pub use protocol::{Label, Machine, Protocol, Role};
 pub use repair::{Place, Repair, Selection, repair, repaired};
 pub use rule::check_rules;
 pub use text::{machine_dot, machine_text, protocol_dot, scribble_global, scribble_local};
+pub use realizability::{
+    Clause, Fault, Realizability, RealizabilityLimits, ReplayError, Run, Verdict, has_loops, is_complete, is_prefix,
+    realizability, replay,
+};

@@ -1,0 +1,463 @@
+//! Words that run ahead of a run: where a word is in the protocol, and what of it the run has not done yet.
+
+use crate::{Action, Automaton, Direction, Event, Interaction, StateIx};
+use std::collections::BTreeSet;
+
+/// Half of an interaction that a run has not done yet.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Pending {
+    interaction: Interaction,
+    /// Of a receipt whose message is sent: how many equal messages in transit were sent up to it. Else 0.
+    rank: u16,
+}
+
+/// What is pending, in the order of the word.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Part {
+    /// For each participant, in order.
+    Rows(Vec<Vec<Pending>>),
+    /// Of the branches of a block that the word has left: they order nothing among each other.
+    Beside(Vec<Vec<Self>>),
+}
+
+/// A word of an automaton, and what of it a run has not done yet.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Cover {
+    before: Vec<Part>,
+    state: StateIx,
+    /// The block in which the word is: position of its edge, and the same of each branch.
+    block: Option<(usize, Vec<Self>)>,
+}
+
+/// How far words may go.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Room<'a> {
+    /// How much may be pending, of all participants together.
+    pub(crate) pending: usize,
+    /// How much each participant still does, if that is known: what is pending behind that is never done.
+    pub(crate) remaining: Option<&'a [usize]>,
+    /// How many covers may be looked at.
+    pub(crate) covers: usize,
+}
+
+/// What became of covers.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Advanced {
+    /// The covers of the longer run.
+    pub(crate) covers: BTreeSet<Cover>,
+    /// Whether some had too much pending, and are left out.
+    pub(crate) cut: bool,
+    /// Whether there were too many.
+    pub(crate) too_many: bool,
+}
+
+/// The words of a part of a protocol that go on without a participant.
+#[derive(Default)]
+struct Onward {
+    /// Up to where the participant sends.
+    sent: BTreeSet<Cover>,
+    /// Up to where the part of the protocol may be over.
+    over: BTreeSet<Cover>,
+}
+
+impl Cover {
+    /// The empty word.
+    pub(crate) const fn start(automaton: &Automaton) -> Self {
+        Self { before: Vec::new(), state: automaton.initial, block: None }
+    }
+
+    /// How much is pending.
+    pub(crate) fn weight(&self) -> usize {
+        let inside = self.block.iter().flat_map(|(_, branches)| branches).map(Self::weight).sum::<usize>();
+        inside + weight(&self.before)
+    }
+
+    /// Whether the word may be complete.
+    pub(crate) fn is_complete(&self, automaton: &Automaton) -> bool {
+        let Some((edge, branches)) = &self.block else {
+            return is_over(automaton, self.state, &mut BTreeSet::new());
+        };
+        let inner = blocks(automaton, *edge);
+        inner.iter().zip(branches).all(|(inner, branch)| branch.is_complete(inner))
+            && is_over(automaton, automaton.edges[*edge].to, &mut BTreeSet::new())
+    }
+
+    /// The covers of the run with one more event.
+    pub(crate) fn after(&self, automaton: &Automaton, roles: usize, event: Event, room: Room<'_>) -> Advanced {
+        let mut advanced = Advanced { covers: self.take(event), ..Advanced::default() };
+        if event.direction == Direction::Send {
+            let rank = self.rank(event.interaction) + 1;
+            let mut words = Words { roles, event, rank, room, left: room.covers, advanced: &mut advanced };
+            let sent = words.onward(automaton, self, room.pending.saturating_sub(self.weight())).sent;
+            advanced.covers.extend(sent);
+        }
+        if let Some(remaining) = room.remaining {
+            let shortened = |mut cover: Self| {
+                cover.shorten(remaining, vec![0; roles]);
+                cover
+            };
+            advanced.covers = advanced.covers.into_iter().map(shortened).collect();
+        }
+        advanced
+    }
+
+    /// The ways in which something pending is this event. A message that is not sent is not received, and of equal
+    /// messages in transit the first that was sent is.
+    fn take(&self, event: Event) -> BTreeSet<Self> {
+        let rank = self.rank(event.interaction) + 1;
+        let mut ways = BTreeSet::new();
+        self.taken(event, rank, &mut ways);
+        if event.direction == Direction::Receive {
+            let one_less = |mut cover: Self| {
+                cover.each(&mut |pending| {
+                    if pending.interaction == event.interaction {
+                        pending.rank = pending.rank.saturating_sub(1);
+                    }
+                });
+                cover
+            };
+            ways = ways.into_iter().map(one_less).collect();
+        }
+        ways
+    }
+
+    /// Finds the ways; says whether the participant has anything pending here.
+    fn taken(&self, event: Event, rank: u16, ways: &mut BTreeSet<Self>) -> bool {
+        if let Some(found) = taken_of(&self.before, event, rank) {
+            ways.extend(found.into_iter().map(|before| Self { before: tidy(before), ..self.clone() }));
+            return true;
+        }
+        let Some((edge, branches)) = &self.block else { return false };
+        let mut pending = false;
+        for (position, branch) in branches.iter().enumerate() {
+            let mut found = BTreeSet::new();
+            pending |= branch.taken(event, rank, &mut found);
+            for changed in found {
+                let mut branches = branches.clone();
+                branches[position] = changed;
+                ways.insert(Self { block: Some((*edge, branches)), ..self.clone() });
+            }
+        }
+        pending
+    }
+
+    /// How many equal messages are in transit.
+    fn rank(&self, interaction: Interaction) -> u16 {
+        let mut rank = 0;
+        let mut copy = self.clone();
+        copy.each(&mut |pending| {
+            if pending.interaction == interaction {
+                rank = rank.max(pending.rank);
+            }
+        });
+        rank
+    }
+
+    fn each(&mut self, change: &mut dyn FnMut(&mut Pending)) {
+        each(&mut self.before, change);
+        for branch in self.block.iter_mut().flat_map(|(_, branches)| branches) {
+            branch.each(change);
+        }
+    }
+
+    /// Leaves out what is behind more than a participant still does.
+    fn shorten(&mut self, remaining: &[usize], mut behind: Vec<usize>) {
+        shorten(&mut self.before, remaining, &mut behind);
+        self.before = tidy(std::mem::take(&mut self.before));
+        for branch in self.block.iter_mut().flat_map(|(_, branches)| branches) {
+            branch.shorten(remaining, behind.clone());
+        }
+    }
+
+    fn has_pending(&self, role: usize) -> bool {
+        has_pending(&self.before, role)
+            || self.block.iter().flat_map(|(_, branches)| branches).any(|branch| branch.has_pending(role))
+    }
+
+    /// The cover with one more interaction behind everything pending.
+    fn push(&self, roles: usize, interaction: Interaction, is_sent: Option<u16>, to: StateIx) -> Self {
+        let mut next = Self { state: to, ..self.clone() };
+        if !matches!(next.before.last(), Some(Part::Rows(_))) {
+            next.before.push(Part::Rows(vec![Vec::new(); roles]));
+        }
+        if let Some(Part::Rows(rows)) = next.before.last_mut() {
+            if is_sent.is_none() {
+                rows[interaction.sender.index()].push(Pending { interaction, rank: 0 });
+            }
+            rows[interaction.receiver.index()].push(Pending { interaction, rank: is_sent.unwrap_or(0) });
+        }
+        next
+    }
+
+    /// Behind a block, whose branches are like these.
+    fn leave(&self, branches: &[Self], to: StateIx) -> Self {
+        let mut before = self.before.clone();
+        before.push(Part::Beside(branches.iter().map(Self::all_pending).collect()));
+        Self { before: tidy(before), state: to, block: None }
+    }
+
+    fn all_pending(&self) -> Vec<Part> {
+        let mut all = self.before.clone();
+        if let Some((_, branches)) = &self.block {
+            all.push(Part::Beside(branches.iter().map(Self::all_pending).collect()));
+        }
+        all
+    }
+}
+
+/// Lets words go on without a participant, in all ways, up to where it sends.
+struct Words<'a> {
+    roles: usize,
+    event: Event,
+    rank: u16,
+    room: Room<'a>,
+    /// How many covers may still be looked at.
+    left: usize,
+    advanced: &'a mut Advanced,
+}
+
+impl Words<'_> {
+    /// From a cover of a part of the protocol, with so much more pending at most.
+    fn onward(&mut self, automaton: &Automaton, start: &Cover, more: usize) -> Onward {
+        let mut onward = Onward::default();
+        let actor = self.event.actor();
+        if has_pending(&start.before, actor.index()) {
+            return onward;
+        }
+        let most = start.weight().saturating_add(more);
+        let mut seen = BTreeSet::from([start.clone()]);
+        let mut waiting = vec![start.clone()];
+        while let Some(cover) = waiting.pop() {
+            if self.left == 0 {
+                self.advanced.too_many = true;
+                return onward;
+            }
+            self.left -= 1;
+            let next = if cover.block.is_some() {
+                self.inside(automaton, &cover, more, &mut onward)
+            } else {
+                self.steps(automaton, &cover, &mut onward)
+            };
+            for mut cover in next {
+                if let Some(remaining) = self.room.remaining {
+                    cover.shorten(remaining, vec![0; self.roles]);
+                }
+                if cover.weight() > most {
+                    self.advanced.cut = true;
+                } else if seen.insert(cover.clone()) {
+                    waiting.push(cover);
+                }
+            }
+        }
+        onward
+    }
+
+    /// One step from a state.
+    fn steps(&mut self, automaton: &Automaton, cover: &Cover, onward: &mut Onward) -> Vec<Cover> {
+        let mut next = Vec::new();
+        if automaton.is_final(cover.state) {
+            onward.over.insert(cover.clone());
+        }
+        for (position, edge) in automaton.edges.iter().enumerate().filter(|(_, edge)| edge.from == cover.state) {
+            match &edge.action {
+                Action::Exchange(interaction) if *interaction == self.event.interaction => {
+                    onward.sent.insert(cover.push(self.roles, *interaction, Some(self.rank), edge.to));
+                }
+                Action::Exchange(interaction) if interaction.involves(self.event.actor()) => {}
+                Action::Exchange(interaction) => next.push(cover.push(self.roles, *interaction, None, edge.to)),
+                Action::Parallel(branches) => {
+                    let branches = branches.iter().map(Cover::start).collect();
+                    next.push(Cover { block: Some((position, branches)), ..cover.clone() });
+                }
+                Action::Silent => next.push(Cover { state: edge.to, ..cover.clone() }),
+            }
+        }
+        next
+    }
+
+    /// On in one branch up to where the participant sends, or in all of them to the end of the block.
+    fn inside(&mut self, automaton: &Automaton, cover: &Cover, more: usize, onward: &mut Onward) -> Vec<Cover> {
+        let Some((edge, branches)) = &cover.block else { return Vec::new() };
+        let mut ends: Vec<Vec<Cover>> = vec![Vec::new()];
+        for (position, (inner, branch)) in blocks(automaton, *edge).iter().zip(branches).enumerate() {
+            let Onward { sent, over } = self.onward(inner, branch, more);
+            for changed in sent {
+                let mut branches = branches.clone();
+                branches[position] = changed;
+                onward.sent.insert(Cover { block: Some((*edge, branches)), ..cover.clone() });
+            }
+            let longer = |ends: &Vec<Cover>| {
+                let ends = ends.clone();
+                over.iter().map(move |end| [ends.as_slice(), std::slice::from_ref(end)].concat())
+            };
+            ends = ends.iter().flat_map(longer).collect();
+            if ends.len() > self.left {
+                self.advanced.too_many = true;
+                return Vec::new();
+            }
+        }
+        if cover.has_pending(self.event.actor().index()) {
+            return Vec::new();
+        }
+        let to = automaton.edges[*edge].to;
+        ends.iter().map(|branches| cover.leave(branches, to)).collect()
+    }
+}
+
+/// The branches of the block on an edge.
+fn blocks(automaton: &Automaton, edge: usize) -> &[Automaton] {
+    match &automaton.edges[edge].action {
+        Action::Parallel(branches) => branches,
+        Action::Silent | Action::Exchange(_) => &[],
+    }
+}
+
+/// Whether a word may end in a state without anything more, or after blocks in which nothing happens.
+fn is_over(automaton: &Automaton, state: StateIx, passed: &mut BTreeSet<StateIx>) -> bool {
+    if automaton.is_final(state) {
+        return true;
+    }
+    if !passed.insert(state) {
+        return false;
+    }
+    automaton.leaving(state).any(|edge| match &edge.action {
+        Action::Silent => is_over(automaton, edge.to, passed),
+        Action::Exchange(_) => false,
+        Action::Parallel(branches) => {
+            branches.iter().all(|branch| is_over(branch, branch.initial, &mut BTreeSet::new()))
+                && is_over(automaton, edge.to, passed)
+        }
+    })
+}
+
+fn weight(parts: &[Part]) -> usize {
+    let weigh = |part: &Part| match part {
+        Part::Rows(rows) => rows.iter().map(Vec::len).sum(),
+        Part::Beside(branches) => branches.iter().map(|branch| weight(branch)).sum::<usize>(),
+    };
+    parts.iter().map(weigh).sum()
+}
+
+fn has_pending(parts: &[Part], role: usize) -> bool {
+    parts.iter().any(|part| match part {
+        Part::Rows(rows) => !rows[role].is_empty(),
+        Part::Beside(branches) => branches.iter().any(|branch| has_pending(branch, role)),
+    })
+}
+
+fn each(parts: &mut [Part], change: &mut dyn FnMut(&mut Pending)) {
+    for part in parts {
+        match part {
+            Part::Rows(rows) => rows.iter_mut().flatten().for_each(&mut *change),
+            Part::Beside(branches) => branches.iter_mut().for_each(|branch| each(branch, change)),
+        }
+    }
+}
+
+fn shorten(parts: &mut [Part], remaining: &[usize], behind: &mut [usize]) {
+    for part in parts {
+        match part {
+            Part::Rows(rows) => {
+                for ((row, remaining), behind) in rows.iter_mut().zip(remaining).zip(behind.iter_mut()) {
+                    row.truncate(remaining.saturating_sub(*behind));
+                    *behind += row.len();
+                }
+            }
+            Part::Beside(branches) => {
+                let before = behind.to_vec();
+                for branch in branches {
+                    let mut inside = before.clone();
+                    shorten(branch, remaining, &mut inside);
+                    behind.iter_mut().zip(&inside).zip(&before).for_each(|((all, end), start)| *all += end - start);
+                }
+            }
+        }
+    }
+}
+
+/// The ways in which the first thing pending of the actor is this event; none if nothing of it is pending.
+fn taken_of(parts: &[Part], event: Event, rank: u16) -> Option<Vec<Vec<Part>>> {
+    let actor = event.actor().index();
+    for (position, part) in parts.iter().enumerate() {
+        let with = |part: Part| {
+            let mut parts = parts.to_vec();
+            parts[position] = part;
+            parts
+        };
+        match part {
+            Part::Rows(rows) if rows[actor].is_empty() => {}
+            Part::Rows(rows) => {
+                return Some(taken_of_rows(rows, event, rank).map(Part::Rows).map(with).into_iter().collect());
+            }
+            Part::Beside(branches) => {
+                let mut ways = Vec::new();
+                let mut pending = false;
+                for (number, branch) in branches.iter().enumerate() {
+                    if let Some(found) = taken_of(branch, event, rank) {
+                        pending = true;
+                        for changed in found {
+                            let mut branches = branches.clone();
+                            branches[number] = changed;
+                            ways.push(with(Part::Beside(branches)));
+                        }
+                    }
+                }
+                if pending {
+                    return Some(ways);
+                }
+            }
+        }
+    }
+    None
+}
+
+fn taken_of_rows(rows: &[Vec<Pending>], event: Event, rank: u16) -> Option<Vec<Vec<Pending>>> {
+    let interaction = event.interaction;
+    let first = rows[event.actor().index()].first()?;
+    let may = match event.direction {
+        Direction::Send => true,
+        Direction::Receive => first.rank == 1,
+    };
+    if first.interaction != interaction || !may {
+        return None;
+    }
+    let mut rows = rows.to_vec();
+    rows[event.actor().index()].remove(0);
+    if event.direction == Direction::Send {
+        let unsent = |other: &&mut Pending| other.interaction == interaction && other.rank == 0;
+        if let Some(receipt) = rows[interaction.receiver.index()].iter_mut().find(unsent) {
+            receipt.rank = rank;
+        }
+    }
+    Some(rows)
+}
+
+/// The same in one way of writing: nothing empty, no branches with nothing beside them, no two rows one after the other.
+fn tidy(parts: Vec<Part>) -> Vec<Part> {
+    let mut tidied: Vec<Part> = Vec::new();
+    for part in parts {
+        let part = match part {
+            Part::Rows(_) => vec![part],
+            Part::Beside(branches) => {
+                let mut branches: Vec<Vec<Part>> =
+                    branches.into_iter().map(tidy).filter(|branch| !branch.is_empty()).collect();
+                branches.sort();
+                match branches.len() {
+                    0 => Vec::new(),
+                    1 => branches.remove(0),
+                    _ => vec![Part::Beside(branches)],
+                }
+            }
+        };
+        for part in part {
+            match (tidied.last_mut(), part) {
+                (_, Part::Rows(rows)) if rows.iter().all(Vec::is_empty) => {}
+                (Some(Part::Rows(before)), Part::Rows(rows)) => {
+                    before.iter_mut().zip(rows).for_each(|(before, row)| before.extend(row));
+                }
+                (_, part) => tidied.push(part),
+            }
+        }
+    }
+    tidied
+}

@@ -1,0 +1,319 @@
+//! Whether the machines of all participants, put together by a network, do exactly what the choreography says
+//! ([realizability](../realizability.md) says what is decided how).
+
+mod blocked;
+mod composition;
+mod membership;
+mod missing;
+mod replay;
+mod run;
+mod search;
+mod tracker;
+mod transit;
+
+pub use membership::{is_complete, is_prefix};
+pub use replay::{ReplayError, replay};
+pub use run::{Fault, Run};
+
+use crate::{Action, Automaton, Event, LimitReached, Network, Projection, Protocol, Theory};
+use blocked::{Mailboxes, mailboxes};
+use composition::Composition;
+use search::{Cut, Findings, Search};
+use std::collections::BTreeSet;
+use tracker::Tracker;
+
+/// What it means to realize a choreography, in four parts (the runs of a choreography under a network are the
+/// prefixes of the linearizations of its charts that the network admits).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Clause {
+    /// Every run of the machines is one of the choreography, and where all stop, it is at its end.
+    NothingExtra,
+    /// Every run of the choreography is one of the machines.
+    NothingMissing,
+    /// Where nothing more happens, all participants are done and nothing is in transit.
+    NoDeadlock,
+    /// No message is in transit that nobody can ever receive, and none is left at the end.
+    NoStrayMessage,
+}
+
+impl Clause {
+    /// All of them, in this order.
+    pub const ALL: [Self; 4] = [Self::NothingExtra, Self::NothingMissing, Self::NoDeadlock, Self::NoStrayMessage];
+
+    /// Its name in reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NothingExtra => "nothing-extra",
+            Self::NothingMissing => "nothing-missing",
+            Self::NoDeadlock => "no-deadlock",
+            Self::NoStrayMessage => "no-stray-message",
+        }
+    }
+}
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It holds; why, a sentence.
+    Holds(String),
+    /// It holds for these runs; nothing is known of the others.
+    HoldsUpTo(String),
+    /// It does not hold, and this run shows it. The run has been replayed.
+    Violated(Run),
+    /// It is not known; what stopped the search.
+    Inconclusive(String),
+}
+
+impl Verdict {
+    /// Whether a run shows that it does not hold.
+    #[must_use]
+    pub const fn is_violated(&self) -> bool {
+        matches!(self, Self::Violated(_))
+    }
+
+    /// Whether it holds for all runs.
+    #[must_use]
+    pub const fn holds(&self) -> bool {
+        matches!(self, Self::Holds(_))
+    }
+}
+
+/// Whether a choreography can be realized under a network: the canonical machines realize it if any machines do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Realizability {
+    /// The network.
+    pub network: Network,
+    /// One verdict for each clause, in the order of [`Clause::ALL`].
+    pub verdicts: [(Clause, Verdict); 4],
+    /// What all of this assumes, a sentence each.
+    pub assumptions: Vec<String>,
+}
+
+impl Realizability {
+    /// Whether all four hold.
+    #[must_use]
+    pub fn is_realizable(&self) -> bool {
+        self.verdicts.iter().all(|(_, verdict)| verdict.holds())
+    }
+
+    /// The verdict on a clause.
+    #[must_use]
+    pub fn of(&self, clause: Clause) -> &Verdict {
+        &self.verdicts[clause as usize].1
+    }
+}
+
+/// How far to search where no theory decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RealizabilityLimits {
+    /// How many configurations, and how many states of one automaton.
+    pub states: usize,
+    /// How many messages in transit.
+    pub in_transit: usize,
+    /// How many words that cover a run are looked at.
+    pub covers: usize,
+    /// How many events participants may be behind the others, together, if the choreography has loops.
+    pub ahead: usize,
+}
+
+impl Default for RealizabilityLimits {
+    fn default() -> Self {
+        Self { states: 200_000, in_transit: 8, covers: 500_000, ahead: 12 }
+    }
+}
+
+/// Decides the four clauses under a network. The projection has been made for the network `projected_for`: what its
+/// theory says of that holds for the networks that allow no more.
+#[must_use]
+pub fn realizability(
+    protocol: &Protocol,
+    projection: &Projection,
+    projected_for: Network,
+    network: Network,
+    limits: &RealizabilityLimits,
+) -> Realizability {
+    let question = Question { protocol, projection, projected_for, network, limits: *limits };
+    let stopped =
+        |limit: LimitReached| Verdict::Inconclusive(format!("the limit of {} states was reached", limit.states));
+    let missing = question.missing().unwrap_or_else(stopped);
+    let [extra, deadlock, stray] = match question.composed(missing.holds()) {
+        Ok(verdicts) => verdicts,
+        Err(limit) => [stopped(limit), stopped(limit), stopped(limit)],
+    };
+    let verdicts = [
+        (Clause::NothingExtra, extra),
+        (Clause::NothingMissing, missing),
+        (Clause::NoDeadlock, deadlock),
+        (Clause::NoStrayMessage, stray),
+    ];
+    Realizability { network, verdicts, assumptions: assumptions(protocol, network) }
+}
+
+/// What every verdict assumes.
+fn assumptions(protocol: &Protocol, network: Network) -> Vec<String> {
+    let mut assumptions = protocol.assumptions.clone();
+    assumptions.push(format!("the network is {}: no message is lost, changed or doubled", network.name()));
+    assumptions.push("a participant that may be done and may send decides by itself whether it stops".to_owned());
+    assumptions.push("a participant that may be done and receives is closed with the choreography instance".to_owned());
+    assumptions
+}
+
+struct Question<'a> {
+    protocol: &'a Protocol,
+    projection: &'a Projection,
+    projected_for: Network,
+    network: Network,
+    limits: RealizabilityLimits,
+}
+
+impl Question<'_> {
+    fn missing(&self) -> Result<Verdict, LimitReached> {
+        let missing = missing::missing(self.protocol, &self.projection.machines, self.limits.states)?;
+        Ok(match missing {
+            Some(run) => Verdict::Violated(run),
+            None => Verdict::Holds("every participant can do all that the choreography has for it".to_owned()),
+        })
+    }
+
+    /// Nothing extra, no deadlock, no stray message.
+    fn composed(&self, nothing_missing: bool) -> Result<[Verdict; 3], LimitReached> {
+        // What is allowed decreases along the list of networks, except that neither of inbox and outbox allows more
+        // than the other, and for those no projection is made.
+        let narrower = self.network >= self.projected_for && self.projected_for <= Network::FifoPair;
+        let theory = match &self.projection.theory {
+            Theory::Decided { by } if nothing_missing && narrower && self.projection.obstacles.is_empty() => Some(by),
+            Theory::Decided { .. } | Theory::Undecided(_) => None,
+        };
+        let Some(by) = theory else { return self.searched() };
+        let extra = Verdict::Holds(by.clone());
+        // Branches of a block order nothing among each other, which what follows does not take into account.
+        let has_blocks = self.protocol.body.edges.iter().any(|edge| matches!(edge.action, Action::Parallel(_)));
+        if has_blocks && !matches!(self.network, Network::Bag | Network::FifoPair) {
+            let [deadlock, stray] = self.known(&self.composed_alone()?);
+            return Ok([extra, deadlock, stray]);
+        }
+        match self.network {
+            // The first interaction of the word that is not over can go on, whatever happened beside it: its message
+            // is the first of its sender's, and none to its receiver is in its past.
+            Network::Bag | Network::FifoPair | Network::Causal | Network::Outbox => {
+                let why = "every run is one of the choreography, and what is next in that can always happen";
+                Ok([extra, Verdict::Holds(why.to_owned()), Verdict::Holds(why.to_owned())])
+            }
+            Network::Inbox | Network::Fifo | Network::Rsc => {
+                let [deadlock, stray] = self.faithful()?;
+                Ok([extra, deadlock, stray])
+            }
+        }
+    }
+
+    fn composition(&self) -> Composition {
+        let roles = self.protocol.roles.len();
+        Composition::new(roles, &self.projection.machines, self.network, self.limits.states)
+    }
+
+    /// By search alone.
+    fn searched(&self) -> Result<[Verdict; 3], LimitReached> {
+        let mut composition = self.composition();
+        // Without loops, words end by themselves.
+        let ahead = if has_loops(&self.protocol.body) { self.limits.ahead } else { usize::MAX };
+        let tracker = Tracker::new(self.protocol, ahead, self.limits.covers);
+        let mut findings = Search::new(self.protocol, &mut composition, Some(tracker), self.limits).run()?;
+        if findings.extra.is_none() && (findings.cut.is_some() || findings.lost) {
+            findings.extra = self.witness();
+        }
+        let extra = match (&findings.extra, findings.cut, findings.lost) {
+            (None, _, true) => Verdict::Inconclusive(format!(
+                "the words of the choreography that might cover a run are too many, or run more than {} events ahead",
+                self.limits.ahead
+            )),
+            (run, cut, _) => self.verdict(run.clone(), cut, &findings),
+        };
+        let deadlock = self.verdict(findings.deadlock.clone(), findings.cut, &findings);
+        let stray = self.verdict(findings.stray.clone(), findings.cut, &findings);
+        Ok([extra, deadlock, stray])
+    }
+
+    /// A run that an obstacle of the projection shows, if it is one under this network.
+    fn witness(&self) -> Option<Run> {
+        let witnesses = self.projection.obstacles.iter().filter(|obstacle| !obstacle.witness.is_empty());
+        witnesses
+            .map(|obstacle| Run { events: obstacle.witness.clone(), fault: Fault::Extra })
+            .find(|run| replay(self.protocol, &self.projection.machines, self.network, run, self.limits.states).is_ok())
+    }
+
+    fn verdict(&self, run: Option<Run>, cut: Option<Cut>, findings: &Findings) -> Verdict {
+        if let Some(run) = run {
+            return match replay(self.protocol, &self.projection.machines, self.network, &run, self.limits.states) {
+                Ok(()) => Verdict::Violated(run),
+                Err(error) => Verdict::Inconclusive(format!("a run was found that could not be replayed: {error}")),
+            };
+        }
+        match cut {
+            None => Verdict::Holds(format!("all {} configurations were searched", findings.states)),
+            Some(Cut::Transit(limit)) => Verdict::HoldsUpTo(format!("runs with at most {limit} messages in transit")),
+            Some(Cut::Length(events)) if has_loops(&self.protocol.body) => {
+                Verdict::HoldsUpTo(format!("runs of at most {events} events"))
+            }
+            Some(Cut::Length(events)) => Verdict::Inconclusive(format!(
+                "the limit of {} configurations was reached; runs of at most {events} events do not violate it",
+                self.limits.states
+            )),
+        }
+    }
+
+    /// All runs, each of which is known to be one of the choreography.
+    fn composed_alone(&self) -> Result<Findings, LimitReached> {
+        Search::new(self.protocol, &mut self.composition(), None, self.limits).run()
+    }
+
+    fn known(&self, findings: &Findings) -> [Verdict; 2] {
+        [&findings.deadlock, &findings.stray].map(|run| self.verdict(run.clone(), findings.cut, findings))
+    }
+
+    /// No deadlock and no stray message, where every run is known to be one of the choreography, which has no blocks.
+    fn faithful(&self) -> Result<[Verdict; 2], LimitReached> {
+        let findings = self.composed_alone()?;
+        let verdicts = self.known(&findings);
+        if findings.cut.is_none() || self.network == Network::Rsc {
+            return Ok(verdicts);
+        }
+        match mailboxes(&mut self.composition(), self.limits.states)? {
+            Mailboxes::Open => {
+                let why = "no message at the head of a mailbox ever blocks it (decided over synchronous exchanges)";
+                Ok([Verdict::Holds(why.to_owned()), Verdict::Holds(why.to_owned())])
+            }
+            Mailboxes::Blocked(events, message) if self.network == Network::Inbox && !verdicts[1].is_violated() => {
+                let [deadlock, _] = verdicts;
+                Ok([deadlock, self.verdict(Some(blocked_run(events, message)), None, &findings)])
+            }
+            Mailboxes::Blocked(..) | Mailboxes::Mixed => Ok(verdicts),
+        }
+    }
+}
+
+const fn blocked_run(events: Vec<Event>, message: crate::Interaction) -> Run {
+    Run { events, fault: Fault::NeverReceived(message) }
+}
+
+/// Whether some word of the automaton passes a state twice.
+#[must_use]
+pub fn has_loops(automaton: &Automaton) -> bool {
+    let inside = |edge: &crate::Edge| match &edge.action {
+        Action::Silent | Action::Exchange(_) => false,
+        Action::Parallel(branches) => branches.iter().any(has_loops),
+    };
+    if automaton.edges.iter().any(inside) {
+        return true;
+    }
+    // States that nothing enters from what is left are on no loop.
+    let mut left: BTreeSet<_> = automaton.positions().collect();
+    loop {
+        let entered = automaton.edges.iter().filter(|edge| left.contains(&edge.from)).map(|edge| edge.to);
+        let entered: BTreeSet<_> = entered.filter(|state| left.contains(state)).collect();
+        if entered.len() == left.len() {
+            return !left.is_empty();
+        }
+        left = entered;
+    }
+}
