@@ -127,7 +127,8 @@ impl Writer<'_> {
             tag.set("id", id);
             tag.set("sourceRef", &self.ids[flow.source]);
             tag.set("targetRef", &self.ids[flow.target]);
-            let condition = flow.condition.as_ref().map(|condition| formal(&self.prefix, condition));
+            let condition =
+                flow.condition.as_ref().map(|condition| formal(&self.prefix, "conditionExpression", condition));
             text.push_str(&element(4, &tag, &condition.into_iter().collect::<Vec<_>>()));
         }
         text + &format!("  {}\n", tag.end())

@@ -225,18 +225,11 @@ fn condition_in_file(context: &Context<'_>, condition: &str) -> Option<(Option<S
     None
 }
 
-<<<<<<< HEAD
 /// An expression that is not plain language.
-fn formal(prefix: &str, name: &str, expression: &str) -> String {
+pub(crate) fn formal(prefix: &str, name: &str, expression: &str) -> String {
     let mut text = format!("<{prefix}{name} xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"");
     let expression = escaped(expression);
     let _ = write!(text, " xsi:type=\"{prefix}tFormalExpression\">{expression}</{prefix}{name}>");
-=======
-pub(crate) fn formal(prefix: &str, condition: &str) -> String {
-    let mut text = format!("<{prefix}conditionExpression xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"");
-    let condition = escaped(condition);
-    let _ = write!(text, " xsi:type=\"{prefix}tFormalExpression\">{condition}</{prefix}conditionExpression>");
->>>>>>> 7c59bb7 (Protocols and machines as text: Scribble-like types, communicating machines, Graphviz, and a choreography diagram again)
     text
 }
 
