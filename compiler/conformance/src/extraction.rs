@@ -115,12 +115,13 @@ fn extracted(endpoints: &Endpoints, network: Network, options: &Options) -> Resu
     let composition = Composition::synchronous(endpoints, options, &naming).map_err(|reason| reason.to_string())?;
     let system = composition.system.least(Divergence::Ignored);
     let found = accepted(endpoints, protocol_of(endpoints, &system, options)?, network, options)?;
-    let Extraction::Refused(refusal) = found else { return Ok(found) };
+    if matches!(found, Extraction::Extracted(_)) {
+        return Ok(found);
+    }
     // A decision that nobody sees yet may hide that branches are side by side.
     let limit = options.limits.max_states;
     let seen = determinized(&system, limit).map_err(|limit| limit.to_string())?.least(Divergence::Ignored);
-    let found = accepted(endpoints, protocol_of(endpoints, &seen, options)?, network, options)?;
-    Ok(if matches!(found, Extraction::Extracted(_)) { found } else { Extraction::Refused(refusal) })
+    accepted(endpoints, protocol_of(endpoints, &seen, options)?, network, options)
 }
 
 /// A system as a protocol, with the same traces.

@@ -192,7 +192,7 @@ fn is_cyclic(lines: &[Vec<usize>], done: &[usize; 3]) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 30, failure_persistence: None, max_shrink_iters: 50, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 20, failure_persistence: None, max_shrink_iters: 50, ..ProptestConfig::default() })]
 
     #[test]
     fn projecting_and_deriving_again_gives_an_equivalent_choreography(parts in parts()) {
