@@ -14,7 +14,8 @@ fn folder() -> PathBuf {
 }
 
 fn codes() -> Vec<Code> {
-    let own = quadrille_syntax::code::ALL.iter().chain(quadrille_model::code::ALL).copied();
+    let own = quadrille_syntax::code::ALL.iter().chain(quadrille_model::code::ALL);
+    let own = own.chain(quadrille_choreography::code::ALL).copied();
     let all: BTreeSet<Code> = own.chain(quadrille_rules::code::all()).collect();
     all.into_iter().collect()
 }
@@ -42,8 +43,15 @@ fn findings(page: &Page, block: &Block) -> (Diagnostics, SourceMap) {
         let options = LowerOptions { file_stem: "model".to_owned(), field_lock, imports };
         let document = Document::new(&tree);
         all.extend(quadrille_rules::check(&document));
-        let (_, lowered) = quadrille_model::lower(&document, &options);
+        let (model, lowered) = quadrille_model::lower(&document, &options);
         lowered.as_slice().iter().for_each(|finding| all.push(finding.clone()));
+        // What a choreography means is asked when nothing else is wrong.
+        for model in model.filter(|_| !all.has_errors()).iter() {
+            for choreography in &model.choreographies {
+                all.extend(quadrille_choreography::check_rules(model, choreography));
+                all.extend(quadrille_choreography::lower(model, choreography).1);
+            }
+        }
     }
     all.sort();
     (all, sources)

@@ -20,7 +20,14 @@ fn check_decision(surroundings: &Surroundings<'_>, decision: &Decision<'_>, diag
             for participant in affected(surroundings, decision.at) {
                 let (seen, missed): (Vec<&Sending<'_>>, Vec<_>) =
                     sendings.iter().partition(|sending| sending.ends.contains(&participant));
-                let (Some(seen), Some(missed)) = (seen.first(), missed.first()) else { continue };
+                // What others exchange before the participant sees it is no change to it.
+                let follows = |missed: &Sending<'_>, seen: &Sending<'_>| {
+                    surroundings.upstream(missed.at).iter().any(|activity| activity.at == seen.at)
+                };
+                let pairs = missed.iter().flat_map(|missed| seen.iter().map(move |seen| (*missed, *seen)));
+                let Some((missed, seen)) = pairs.into_iter().find(|(missed, seen)| follows(missed, seen)) else {
+                    continue;
+                };
                 let who = surroundings.name(participant);
                 let gateway = named(&decision.node.origin);
                 let message = format!("`{who}` begins behind {gateway}, but may have seen another `{name}`");
@@ -28,7 +35,7 @@ fn check_decision(surroundings: &Surroundings<'_>, decision: &Decision<'_>, diag
                     flow.origin
                         .warning(CONDITION_DATA_OUTDATED, message, format!("decided by `{name}`"))
                         .label(seen.activity.span, format!("`{who}` has seen it here"))
-                        .label(missed.activity.span, format!("`{name}` goes between others here"))
+                        .label(missed.activity.span, format!("`{name}` goes between others here, later"))
                         .help(format!("send `{name}` to `{who}` again, or give the two messages different names")),
                 );
             }

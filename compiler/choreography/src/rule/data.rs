@@ -17,6 +17,7 @@ pub(super) struct Decision<'m> {
 
 /// An exchange of a message that a condition is about.
 pub(super) struct Sending<'m> {
+    pub at: NodeIx,
     pub activity: &'m Origin,
     /// Sender and receiver.
     pub ends: Vec<u32>,
@@ -104,7 +105,7 @@ pub(super) fn sendings<'m>(surroundings: &Surroundings<'m>, gateway: NodeIx, nam
             let mut called = origins.flat_map(|origin| [Some(origin.id.as_str()), origin.name.as_deref()]).flatten();
             if called.any(|called| folded(called) == folded(name)) {
                 let ends = flow.source.into_iter().chain(flow.target).collect();
-                found.push(Sending { activity: activity.origin, ends });
+                found.push(Sending { at: activity.at, activity: activity.origin, ends });
             }
         }
     }

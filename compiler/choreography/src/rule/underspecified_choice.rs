@@ -1,7 +1,7 @@
 //! `underspecified-choice`: what decides at an exclusive or inclusive gateway is written as a formal expression; plain
 //! language is allowed, and leaves open what it means (BPMN 2.0.2 clause 11.7.1: CH-XOR-4, and CH-INC-1).
 
-use super::data::{decisions, is_formal, text};
+use super::data::{decisions, is_formal, names, text};
 use super::surroundings::{Surroundings, listed, named};
 use crate::code::UNDERSPECIFIED_CHOICE;
 use quadrille_diagnostics::Diagnostics;
@@ -13,12 +13,18 @@ pub(super) fn check(surroundings: &Surroundings<'_>, diagnostics: &mut Diagnosti
         if open.is_empty() {
             continue;
         }
-        let names = listed(open.iter().map(|flow| flow.origin.label()));
-        let message = format!("{} is underspecified: no formal condition on {names}", named(&decision.node.origin));
+        let list = listed(open.iter().map(|flow| flow.origin.label()));
+        let message = format!("{} is underspecified: no formal condition on {list}", named(&decision.node.origin));
         let finding = decision.node.origin.warning(UNDERSPECIFIED_CHOICE, message, "what decides here is left open");
         let finding = open.iter().fold(finding, |finding, flow| {
-            let label = if text(flow).is_some() { "a condition in plain language" } else { "no condition" };
-            finding.label(flow.origin.span, label)
+            finding.label(
+                flow.origin.span,
+                match text(flow) {
+                    None => "no condition",
+                    Some(text) if names(text).is_empty() => "a condition about nothing that is exchanged",
+                    Some(_) => "a condition in plain language",
+                },
+            )
         });
         diagnostics.push(
             finding
