@@ -21,8 +21,8 @@ fn projects(criterion: &mut Criterion, name: &str, given: &Protocol, expected: u
 }
 
 fn all(criterion: &mut Criterion) {
-    projects(criterion, "200 tasks in sequence, 10 participants", &family::sequential(40, 10), 1);
-    projects(criterion, "200 tasks in blocks, 10 participants", &family::parallel(20, 10), 1);
+    projects(criterion, "200 tasks in sequence, 10 participants", &family::sequential(40, 10), 320);
+    projects(criterion, "200 tasks in blocks, 10 participants", &family::parallel(20, 10), 470);
 }
 
 criterion_group!(benches, all);

@@ -14,10 +14,10 @@ mod lower;
 mod network;
 mod projection;
 mod protocol;
+mod realizability;
 mod repair;
 mod rule;
 mod text;
-mod realizability;
 mod unfolding;
 
 pub mod code;
@@ -33,10 +33,10 @@ pub use projection::{
     LimitReached, Obstacle, ObstacleKind, Projection, ProjectionOptions, Theory, machine_of, machines_of, project,
 };
 pub use protocol::{Label, Machine, Protocol, Role};
-pub use repair::{Place, Repair, Selection, repair, repaired};
-pub use rule::check_rules;
-pub use text::{machine_dot, machine_text, protocol_dot, scribble_global, scribble_local};
 pub use realizability::{
     Clause, Fault, Realizability, RealizabilityLimits, ReplayError, Run, Verdict, has_loops, is_complete, is_prefix,
     realizability, replay,
 };
+pub use repair::{Place, Repair, Selection, repair, repaired};
+pub use rule::check_rules;
+pub use text::{machine_dot, machine_text, protocol_dot, scribble_global, scribble_local};
