@@ -107,7 +107,8 @@ impl Scene<'_> {
         let shapes = self.shapes.iter().enumerate().filter(|(at, shape)| {
             let is_open = match shape.kind {
                 ShapeKind::Pool => self.has_content[*at],
-                ShapeKind::Lane => true,
+                // The activity of a band is in the way already.
+                ShapeKind::Lane | ShapeKind::Band(_) => true,
                 ShapeKind::ExpandedSubProcess
                 | ShapeKind::CollapsedSubProcess
                 | ShapeKind::ExclusiveGateway
@@ -133,6 +134,7 @@ impl Scene<'_> {
         let fits = |end: usize, own: &[i32], x: i32| match self.shapes[end].kind {
             ShapeKind::Pool => self.shapes[end].bounds.x + 40 <= x && x <= self.shapes[end].bounds.right() - 10,
             ShapeKind::Lane
+            | ShapeKind::Band(_)
             | ShapeKind::ExpandedSubProcess
             | ShapeKind::CollapsedSubProcess
             | ShapeKind::ExclusiveGateway

@@ -1,12 +1,13 @@
 //! What is to be drawn of a file: pools with their processes, nodes in them, and what joins them.
 
+use crate::band::{self, Band};
 use crate::diagram::ShapeKind;
 use crate::text_size;
 use quadrille_syntax::ast::{self, Document, Element};
 use quadrille_syntax::{ElementType, NodeId};
 use std::collections::BTreeMap;
 
-/// One drawing: a collaboration, or a process that no pool has.
+/// One drawing: a collaboration, a choreography, or a process that no pool has.
 #[derive(Debug)]
 pub(crate) struct Content {
     pub(crate) plane: String,
@@ -17,13 +18,13 @@ pub(crate) struct Content {
 /// A pool, or the space of a process without one.
 #[derive(Debug)]
 pub(crate) struct Pool {
-    /// Its id; none for a process without a pool.
+    /// Its id; none for a choreography, and for a process without a pool.
     pub(crate) id: Option<String>,
     /// None for a black box.
     pub(crate) body: Option<Body>,
 }
 
-/// The inside of a process or sub-process.
+/// The inside of a process, a choreography or an activity.
 #[derive(Debug, Default)]
 pub(crate) struct Body {
     pub(crate) items: Vec<Item>,
@@ -52,6 +53,8 @@ pub(crate) struct Item {
     pub(crate) lane: Option<usize>,
     /// The inside, where it is drawn.
     pub(crate) inside: Option<Body>,
+    /// Participants of a choreography activity.
+    pub(crate) bands: Vec<Band>,
     /// Boundary events.
     pub(crate) attached: Vec<Attached>,
     /// Data and annotations that are drawn above it.
@@ -120,15 +123,16 @@ impl Form {
     }
 }
 
-/// The drawings of a file, in document order, collaborations first.
+/// The drawings of a file, in document order, collaborations first, then choreographies.
 pub(crate) fn of_document(document: &Document<'_>) -> Vec<Content> {
     let mut drawn = Vec::new();
     let mut contents = Vec::new();
     for collaboration in document.all(ElementType::Collaboration).filter(|found| is_exactly(*found, "collaboration")) {
         contents.extend(of_collaboration(collaboration, &mut drawn));
     }
-    for process in document.each::<ast::Process<'_>>() {
-        let element = process.as_element();
+    let choreographies = document.all(ElementType::Choreography).filter(|found| is_exactly(*found, "choreography"));
+    let processes = document.each::<ast::Process<'_>>().map(|process| process.as_element());
+    for element in choreographies.chain(processes) {
         let Some(id) = id(element).filter(|_| !drawn.contains(&element.node_id())) else { continue };
         let body = body(element);
         if !body.items.is_empty() {
@@ -298,7 +302,7 @@ fn item(element: Element<'_>, lane_of: &BTreeMap<NodeId, usize>) -> Option<Item>
         Form::Event
     } else if node.is(ElementType::Gateway) {
         Form::Gateway { is_exclusive: node.is(ElementType::ExclusiveGateway) }
-    } else if node.is(ElementType::SubProcess) {
+    } else if node.is(ElementType::SubProcess) || node.is(ElementType::SubChoreography) {
         Form::SubProcess
     } else if is_drawn {
         Form::Activity
@@ -311,9 +315,13 @@ fn item(element: Element<'_>, lane_of: &BTreeMap<NodeId, usize>) -> Option<Item>
         Form::Activity => text_size::task(&name, !is_exactly(element, "task")),
         Form::SubProcess | Form::Data => text_size::task(&name, true),
     };
+    let bands = band::bands(element);
+    let has_marker = form == Form::SubProcess || node.attribute("loopType").is_some_and(|kind| kind != "None");
+    let (width, height) = if bands.is_empty() { (width, height) } else { band::size(&name, &bands, has_marker) };
     let inside = (form == Form::SubProcess).then(|| body(element)).filter(|body| !body.items.is_empty());
     let lane = lane_of.get(&element.node_id()).copied();
-    Some(Item { id: own, name, form, width, height, lane, inside, attached: Vec::new(), satellites: Vec::new() })
+    let (attached, satellites) = (Vec::new(), Vec::new());
+    Some(Item { id: own, name, form, width, height, lane, inside, bands, attached, satellites })
 }
 
 /// Puts data and annotations to the first node that they are joined with; those that are joined with none stand alone.
@@ -355,6 +363,7 @@ fn satellites(container: Element<'_>, body: &mut Body, at: &BTreeMap<NodeId, (us
                 height,
                 lane: None,
                 inside: None,
+                bands: Vec::new(),
                 attached: Vec::new(),
                 satellites: Vec::new(),
             }),

@@ -2,10 +2,10 @@
 
 use crate::geometry::{Bounds, Point};
 
-/// A drawing of one collaboration or process.
+/// A drawing of one collaboration, choreography or process.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagram {
-    /// Id of the `collaboration` or `process` that it is a drawing of.
+    /// Id of the `collaboration`, `choreography` or `process` that it is a drawing of.
     pub plane: String,
     /// Shapes; what contains others comes before them.
     pub shapes: Vec<Shape>,
@@ -37,14 +37,38 @@ pub enum ShapeKind {
     Pool,
     /// A lane.
     Lane,
-    /// A sub-process with what is inside it.
+    /// A sub-process or sub-choreography with what is inside it.
     ExpandedSubProcess,
-    /// A sub-process of which only the outside is drawn.
+    /// A sub-process or sub-choreography of which only the outside is drawn.
     CollapsedSubProcess,
+    /// A participant in a choreography activity, inside the shape of the activity.
+    Band(BandKind),
     /// An exclusive gateway: drawn with its cross.
     ExclusiveGateway,
     /// Any other.
     Other,
+}
+
+/// How a participant is drawn in a choreography activity (`participantBandKind`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BandKind {
+    /// Where its band is.
+    pub place: BandPlace,
+    /// Whether it begins: its band is not shaded.
+    pub is_initiating: bool,
+    /// Whether its message is drawn beside the band.
+    pub is_message_visible: bool,
+}
+
+/// Where a band is in its activity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BandPlace {
+    /// The uppermost.
+    Top,
+    /// Between the uppermost and the lowest one.
+    Middle,
+    /// The lowest.
+    Bottom,
 }
 
 /// The edge of an element.

@@ -1,7 +1,7 @@
 //! Drawings as BPMN diagram interchange (BPMN 2.0.2 clause 12.2), written into the text of their file.
 
 use crate::geometry::Bounds;
-use crate::{Diagram, Edge, Layout, Shape, ShapeKind};
+use crate::{BandKind, BandPlace, Diagram, Edge, Layout, Shape, ShapeKind};
 use quadrille_syntax::ast::{Document, Element, Participant};
 use quadrille_syntax::{ElementType, Ids, Namespace, NodeId};
 use std::collections::BTreeSet;
@@ -20,7 +20,8 @@ pub fn is_drawn(document: &Document<'_>) -> bool {
             drawn.insert(element.node_id());
         }
         // What does not say that it is expanded is not (clause 12.2.3.3).
-        let is_sub_process = element.node().is(ElementType::SubProcess);
+        let is_sub_process =
+            element.node().is(ElementType::SubProcess) || element.node().is(ElementType::SubChoreography);
         if node.name() == "BPMNShape" && is_sub_process && node.attribute("isExpanded") != Some("true") {
             collapsed.insert(element.node_id());
         }
@@ -28,9 +29,16 @@ pub fn is_drawn(document: &Document<'_>) -> bool {
     let kinds = [ElementType::Participant, ElementType::FlowNode, ElementType::SequenceFlow, ElementType::MessageFlow];
     let mut wanted = kinds.into_iter().flat_map(|kind| document.all(kind)).filter(|element| {
         let is_hidden = element.ancestors().any(|around| collapsed.contains(&around.node_id()));
-        !is_hidden && Document::id_of(element.node()).is_some() && !is_shown_by_its_process(*element, &drawn)
+        let is_shown = is_shown_by_its_process(*element, &drawn) || is_of_choreography(*element);
+        !is_hidden && Document::id_of(element.node()).is_some() && !is_shown
     });
     !drawn.is_empty() && wanted.all(|element| drawn.contains(&element.node_id()))
+}
+
+/// Whether an element is a participant or message flow of a choreography: these are seen in its activities.
+fn is_of_choreography(element: Element<'_>) -> bool {
+    let is_member = element.node().is(ElementType::Participant) || element.node().is(ElementType::MessageFlow);
+    is_member && element.ancestors().any(|around| around.node().is(ElementType::Choreography))
 }
 
 /// Whether an element is a participant of which the process is drawn, if not the pool.
@@ -75,8 +83,10 @@ fn write(text: &mut String, diagram: &Diagram, ids: &mut Ids<'_>) {
     let (own, plane) = (ids.free("Drawing", 1), ids.free("Plane", 1));
     *text += &format!("  <bpmndi:BPMNDiagram {NAMESPACES} id=\"{own}\">\n");
     *text += &format!("    <bpmndi:BPMNPlane id=\"{plane}\" bpmnElement=\"{}\">\n", escaped(&diagram.plane));
-    for shape in &diagram.shapes {
-        write_shape(text, shape, &ids.free("Shape", 1));
+    let shapes: Vec<String> = diagram.shapes.iter().map(|_| ids.free("Shape", 1)).collect();
+    for (shape, id) in diagram.shapes.iter().zip(&shapes) {
+        let activity = shape.container.and_then(|container| shapes.get(container));
+        write_shape(text, shape, id, activity.map_or("", String::as_str));
     }
     for edge in &diagram.edges {
         write_edge(text, edge, &ids.free("Edge", 1));
@@ -84,18 +94,32 @@ fn write(text: &mut String, diagram: &Diagram, ids: &mut Ids<'_>) {
     *text += "    </bpmndi:BPMNPlane>\n  </bpmndi:BPMNDiagram>\n";
 }
 
-fn write_shape(text: &mut String, shape: &Shape, id: &str) {
+fn write_shape(text: &mut String, shape: &Shape, id: &str, activity: &str) {
     let attribute = match shape.kind {
-        ShapeKind::Pool | ShapeKind::Lane => " isHorizontal=\"true\"",
-        ShapeKind::ExpandedSubProcess => " isExpanded=\"true\"",
-        ShapeKind::CollapsedSubProcess => " isExpanded=\"false\"",
-        ShapeKind::ExclusiveGateway => " isMarkerVisible=\"true\"",
-        ShapeKind::Other => "",
+        ShapeKind::Pool | ShapeKind::Lane => " isHorizontal=\"true\"".to_owned(),
+        ShapeKind::ExpandedSubProcess => " isExpanded=\"true\"".to_owned(),
+        ShapeKind::CollapsedSubProcess => " isExpanded=\"false\"".to_owned(),
+        ShapeKind::ExclusiveGateway => " isMarkerVisible=\"true\"".to_owned(),
+        ShapeKind::Band(kind) => band(kind, activity),
+        ShapeKind::Other => String::new(),
     };
     *text += &format!("      <bpmndi:BPMNShape id=\"{id}\" bpmnElement=\"{}\"{attribute}>\n", escaped(&shape.element));
     bounds(text, shape.bounds, "        ");
     label(text, shape.label);
     *text += "      </bpmndi:BPMNShape>\n";
+}
+
+fn band(kind: BandKind, activity: &str) -> String {
+    let place = match kind.place {
+        BandPlace::Top => "top",
+        BandPlace::Middle => "middle",
+        BandPlace::Bottom => "bottom",
+    };
+    let begins = if kind.is_initiating { "initiating" } else { "non_initiating" };
+    format!(
+        " choreographyActivityShape=\"{activity}\" participantBandKind=\"{place}_{begins}\" isMessageVisible=\"{}\"",
+        kind.is_message_visible
+    )
 }
 
 fn write_edge(text: &mut String, edge: &Edge, id: &str) {

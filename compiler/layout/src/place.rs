@@ -1,5 +1,6 @@
 //! A body laid out: its sub-processes first, from the inside out, then its columns, then all of it drawn.
 
+use crate::band;
 use crate::content::{Body, Form, Item};
 use crate::diagram::{Edge, Shape, ShapeKind};
 use crate::geometry::{Bounds, Point, simplified};
@@ -60,7 +61,9 @@ pub(crate) fn place<'a>(
     let size = |(item, inside): (&Item, &Option<Drawing>)| match inside {
         Some(drawing) => (
             item.width.max(drawing.width + 2 * SUB_PROCESS_PADDING),
-            item.height.max(drawing.height + SUB_PROCESS_TOP + SUB_PROCESS_PADDING),
+            item.height.max(
+                drawing.height + SUB_PROCESS_TOP + SUB_PROCESS_PADDING + band::insets(&item.bands).iter().sum::<i32>(),
+            ),
         ),
         None => (item.width, item.height),
     };
@@ -102,6 +105,9 @@ fn extent(item: &Item, height: i32, labels_above: &BTreeSet<String>) -> Extent {
         let label = names.map(|event| text_size::label(&event.name).1).max().unwrap_or(0);
         below += EVENT_RADIUS + STUB.max(label + 8);
     }
+    let [over, under] = band::envelopes(&item.bands);
+    above += over;
+    below = below.max(half + under);
     let satellites = item.satellites.iter().map(|satellite| {
         satellite.height + if satellite.name.is_empty() { 0 } else { text_size::label(&satellite.name).1 + 4 }
     });
@@ -208,9 +214,11 @@ impl Placed<'_> {
         let kind = item.form.shape(self.insides[at].is_some());
         drawing.shapes.push(shape(&item.id, kind, bounds, label));
         if let Some(inside) = &self.insides[at] {
-            let by = Point { x: bounds.x + (width - inside.width) / 2, y: bounds.y + SUB_PROCESS_TOP };
+            let top = SUB_PROCESS_TOP + band::insets(&item.bands)[0];
+            let by = Point { x: bounds.x + (width - inside.width) / 2, y: bounds.y + top };
             drawing.add(inside, by, Some(own));
         }
+        drawing.shapes.extend(band::shapes(item, bounds, own));
         let events = item.attached.iter().enumerate().map(|(number, event)| {
             let x = centre.x + offset_on_host(width, number, item.attached.len());
             let circle = Bounds {
@@ -231,7 +239,7 @@ impl Placed<'_> {
             let outer = if item.form.has_outer_label() && label::is_above(item, self.labels_above) {
                 text_size::label(&item.name).1 + 6
             } else {
-                0
+                band::envelopes(&item.bands)[0]
             };
             let y = bounds.y - outer - label::SATELLITE_GAP - satellite.height;
             let place = Bounds { x, y, width: satellite.width, height: satellite.height };

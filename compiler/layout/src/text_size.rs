@@ -30,6 +30,12 @@ pub fn task(name: &str, has_marker: bool) -> (i32, i32) {
     (160, (lines * INNER_LINE + 2 * markers + 14).clamp(80, 400))
 }
 
+/// Width of a name on one line inside an element.
+#[must_use]
+pub fn line(name: &str) -> i32 {
+    i32::try_from(name.chars().count().min(1000)).unwrap_or(1000) * INNER_LETTER / 10
+}
+
 /// The longest line and the number of lines of a text that breaks between words.
 fn wrapped(text: &str, columns: i32) -> (i32, i32) {
     let (mut longest, mut lines, mut line) = (0, 1, 0);

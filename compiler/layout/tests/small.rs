@@ -1,7 +1,7 @@
 //! Small models: one thing that a drawing has to do each.
 
 use quadrille_diagnostics::SourceId;
-use quadrille_layout::{Bounds, Diagram, Layout, drawn, is_drawn, layout};
+use quadrille_layout::{Bounds, Diagram, ShapeKind, drawn, is_drawn, layout};
 use quadrille_syntax::ast::Document;
 use quadrille_syntax::{Limits, parse};
 
@@ -119,16 +119,75 @@ fn a_file_is_drawn_once_all_of_it_is() {
 }
 
 #[test]
-fn a_choreography_is_declined_and_nothing_is_not_drawn() {
-    let text = file("<choreography id=\"h\"><participant id=\"x\"/></choreography>");
-    let (tree, _) = parse(&text, SourceId(0), &Limits::STANDARD);
-    let document = Document::new(&tree);
-    let Layout { diagrams, declined } = layout(&document);
-    assert!(diagrams.is_empty());
-    assert_eq!(declined.iter().map(|declined| declined.element.as_str()).collect::<Vec<_>>(), ["h"]);
-    for text in ["", "<definitions", "<a/>", "<process id=\"p\"><task/></process>"] {
+fn nothing_is_not_drawn() {
+    let empty = file("<choreography id=\"h\"><participant id=\"x\"/></choreography>");
+    for text in [empty.as_str(), "", "<definitions", "<a/>", "<process id=\"p\"><task/></process>"] {
         let (tree, _) = parse(text, SourceId(0), &Limits::STANDARD);
         let document = Document::new(&tree);
         assert_eq!(drawn(&document, &layout(&document)), text);
     }
+}
+
+const CHOREOGRAPHY: &str = r#"
+  <choreography id="c">
+    <participant id="A" name="Buyer"/><participant id="B" name="Seller"/><participant id="C" name="Carrier"/>
+    <messageFlow id="m1" sourceRef="A" targetRef="B"/><messageFlow id="m2" sourceRef="B" targetRef="A"/>
+    <messageFlow id="m3" sourceRef="B" targetRef="C"/>
+    <startEvent id="s"/>
+    <choreographyTask id="t" name="ask" initiatingParticipantRef="A">
+      <participantRef>A</participantRef><participantRef>B</participantRef><messageFlowRef>m1</messageFlowRef>
+    </choreographyTask>
+    <subChoreography id="u" initiatingParticipantRef="B">
+      <participantRef>A</participantRef><participantRef>B</participantRef><participantRef>C</participantRef>
+      <choreographyTask id="v" initiatingParticipantRef="B">
+        <participantRef>A</participantRef><participantRef>B</participantRef><messageFlowRef>m2</messageFlowRef>
+      </choreographyTask>
+      <choreographyTask id="w" initiatingParticipantRef="B">
+        <participantRef>B</participantRef><participantRef>C</participantRef><messageFlowRef>m3</messageFlowRef>
+      </choreographyTask>
+      <sequenceFlow id="g" sourceRef="v" targetRef="w"/>
+    </subChoreography>
+    <sequenceFlow id="f1" sourceRef="s" targetRef="t"/><sequenceFlow id="f2" sourceRef="t" targetRef="u"/>
+  </choreography>"#;
+
+#[test]
+fn a_choreography_has_bands() {
+    let [diagram] = &diagrams(&file(CHOREOGRAPHY))[..] else { unreachable!("there is one choreography") };
+    assert_eq!(diagram.plane, "c");
+    let bands = |activity: &str| {
+        let at = diagram.shapes.iter().position(|shape| shape.element == activity);
+        let inside = diagram.shapes.iter().filter(move |shape| shape.container == at);
+        let bands = inside.filter_map(|shape| {
+            let ShapeKind::Band(kind) = shape.kind else { return None };
+            Some((shape.element.as_str(), kind, shape.bounds))
+        });
+        bands.collect::<Vec<_>>()
+    };
+    let kinds = |activity: &str| {
+        let kind = |(element, kind, _): &(&str, quadrille_layout::BandKind, Bounds)| {
+            let begins = if kind.is_initiating { "begins" } else { "follows" };
+            let sends = if kind.is_message_visible { " with a message" } else { "" };
+            format!("{element} {:?} {begins}{sends}", kind.place)
+        };
+        bands(activity).iter().map(kind).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds("t"), ["A Top begins with a message", "B Bottom follows"]);
+    assert_eq!(kinds("u"), ["A Top follows", "B Middle begins", "C Bottom follows"]);
+    assert_eq!(kinds("v"), ["A Top follows", "B Bottom begins with a message"]);
+    let (task, bands) = (bounds(diagram, "t"), bands("t"));
+    assert_eq!((bands[0].2.y, bands[1].2.bottom()), (task.y, task.bottom()));
+    assert!(bands.iter().all(|(_, _, band)| band.x == task.x && band.width == task.width && band.height == 20));
+    // What is inside keeps off the bands.
+    let inner = bounds(diagram, "v");
+    let outer = diagram
+        .shapes
+        .iter()
+        .filter(|shape| matches!(shape.kind, ShapeKind::Band(_)) && !inner.contains(&shape.bounds));
+    assert!(outer.into_iter().all(|band| !band.bounds.overlaps(&inner)));
+    let text = file(CHOREOGRAPHY);
+    let (tree, _) = parse(&text, SourceId(0), &Limits::STANDARD);
+    let document = Document::new(&tree);
+    let written = drawn(&document, &layout(&document));
+    let band = "bpmnElement=\"A\" choreographyActivityShape=\"Shape_2\" participantBandKind=\"top_initiating\" isMessageVisible=\"true\"";
+    assert!(written.contains(band), "{written}");
 }
