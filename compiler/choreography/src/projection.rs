@@ -4,6 +4,7 @@
 mod available;
 mod decision;
 mod erase;
+mod expand;
 mod fragment;
 mod global;
 mod letter;

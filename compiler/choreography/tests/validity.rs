@@ -283,7 +283,7 @@ impl Dice {
 
     /// A piece of protocol between two states.
     fn piece(&mut self, into: &mut Automaton, from: StateIx, to: StateIx, size: u32, roles: u32, sender: Option<u32>) {
-        match self.roll(if size < 2 { 4 } else { 10 }) {
+        match self.roll(if size < 2 { 4 } else { 11 }) {
             0..=2 => {
                 let interaction = self.interaction(roles, sender);
                 into.edges.push(Edge::new(from, Action::Exchange(interaction), to));
@@ -304,6 +304,16 @@ impl Dice {
                 }
                 if self.roll(5) == 0 {
                     self.flow(into, from, to);
+                }
+            }
+            9 => {
+                // An inclusive split: one of two branches, or both.
+                let decider = Some(sender.unwrap_or_else(|| self.roll(roles)));
+                let [one, other] = [(), ()].map(|()| self.whole(size / 3, roles, decider));
+                for branches in [[one.clone(), Automaton::empty()], [other.clone(), Automaton::empty()], [one, other]] {
+                    let first = into.state(false);
+                    self.flow(into, from, first);
+                    into.edges.push(Edge::new(first, Action::Parallel(branches.to_vec()), to));
                 }
             }
             _ => {

@@ -1,10 +1,10 @@
 //! Projection by erasure: what a participant sees of a protocol.
 
+use super::expand::determinize_expanded;
 use super::global::inline;
 use super::letter::leaving;
 use super::limit::LimitReached;
 use super::minimal::minimize;
-use super::subsets::determinize;
 use crate::{Action, Automaton, Edge, RoleIx};
 use std::collections::BTreeSet;
 
@@ -49,8 +49,7 @@ pub(crate) fn erase(automaton: &Automaton, role: RoleIx, limit: usize) -> Result
 
 /// A participant's canonical machine: erasure, subset construction, minimization.
 pub(crate) fn machine(automaton: &Automaton, role: RoleIx, limit: usize) -> Result<Automaton, LimitReached> {
-    let erased = erase(automaton, role, limit)?;
-    let mut subsets = determinize(&erased, limit)?;
+    let (erased, mut subsets) = determinize_expanded(&erase(automaton, role, limit)?, limit, &|_| true)?;
     super::decision::carry(&erased, role, &mut subsets);
     Ok(minimize(&subsets.automaton))
 }

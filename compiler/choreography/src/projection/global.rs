@@ -2,9 +2,9 @@
 //! edges of all of these are numbered together.
 
 use super::erase::ends;
+use super::expand::{determinize_expanded, is_star};
 use super::limit::LimitReached;
 use super::minimal::minimize;
-use super::subsets::determinize;
 use crate::{Action, Automaton, Edge, Interaction, RoleIx, StateIx};
 
 /// A protocol, deterministic.
@@ -63,7 +63,7 @@ impl Global {
     /// Makes a protocol deterministic.
     pub(crate) fn of(body: &Automaton, limit: usize) -> Result<Self, LimitReached> {
         let mut global = Self { automata: Vec::new(), states: Vec::new(), edges: Vec::new() };
-        let whole = determinize(&without_conditions(&plain_blocks(body, limit)?), limit)?.automaton;
+        let whole = deterministic(body, limit)?;
         global.add(whole, None);
         Ok(global)
     }
@@ -129,6 +129,11 @@ impl Global {
     }
 }
 
+fn deterministic(automaton: &Automaton, limit: usize) -> Result<Automaton, LimitReached> {
+    let plain = without_conditions(&plain_blocks(automaton, limit)?);
+    Ok(determinize_expanded(&plain, limit, &is_star)?.1.automaton)
+}
+
 /// Blocks with deterministic branches: branches in which nothing happens are left out, a block that has one branch is
 /// that branch.
 fn plain_blocks(automaton: &Automaton, limit: usize) -> Result<Automaton, LimitReached> {
@@ -140,8 +145,7 @@ fn plain_blocks(automaton: &Automaton, limit: usize) -> Result<Automaton, LimitR
         };
         let mut active = Vec::new();
         for branch in branches {
-            let branch = determinize(&without_conditions(&plain_blocks(branch, limit)?), limit)?.automaton;
-            let branch = minimize(&branch);
+            let branch = minimize(&deterministic(branch, limit)?);
             if !branch.edges.is_empty() || !ends(&branch) {
                 active.push(branch);
             }
