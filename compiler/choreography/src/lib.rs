@@ -17,6 +17,8 @@ mod protocol;
 mod realizability;
 mod repair;
 mod rule;
+#[cfg(test)]
+mod sketch;
 mod text;
 mod unfolding;
 

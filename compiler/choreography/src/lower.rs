@@ -11,6 +11,7 @@ mod call;
 mod game;
 mod level;
 mod marking;
+mod regroup;
 mod sequential;
 mod step;
 mod task;

@@ -52,3 +52,6 @@ pub fn check_rules(model: &Model, choreography: &Choreography) -> Diagnostics {
     diagnostics.sort();
     diagnostics
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,7 @@
 use super::Lowering;
 use super::Refused;
 use super::game::{Fault, Game};
-use super::level::{Flow, Kind, Node};
+use super::level::{Flow, Kind, Level, Node};
 use super::marking::Marking;
 use crate::Automaton;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -26,6 +26,76 @@ pub(super) struct Block {
 /// The branch that each node of a block belongs to: the flow that leads to it.
 type Owners = BTreeMap<Node, Flow>;
 
+/// Branches that may be those of a block.
+pub(super) struct Branches<'b> {
+    /// Where they begin.
+    pub split: Node,
+    /// Each by the flow on which it begins.
+    pub flows: &'b [Flow],
+    /// Where they meet; none where they end.
+    pub join: Option<Node>,
+}
+
+impl Branches<'_> {
+    /// The nodes of each branch; none where branches share one, or lead back to the split. Counts the nodes that it
+    /// visits.
+    pub(super) fn owners(&self, level: &Level<'_>, visits: &mut usize) -> Option<Owners> {
+        let mut owners = Owners::new();
+        for flow in self.flows {
+            let mut open = vec![level.flows[*flow].target];
+            while let Some(node) = open.pop() {
+                *visits += 1;
+                if Some(node) == self.join {
+                    continue;
+                }
+                if node == self.split {
+                    return None;
+                }
+                match owners.insert(node, *flow) {
+                    None => open.extend(level.successors(node)),
+                    Some(other) if other == *flow => {}
+                    Some(_) => return None,
+                }
+            }
+        }
+        Some(owners)
+    }
+
+    /// The flows on which each branch arrives at the join; none if something else enters a branch, or one ends that
+    /// should not.
+    pub(super) fn arrivals(&self, level: &Level<'_>, owners: &Owners) -> Option<BTreeMap<Flow, Vec<Flow>>> {
+        let inside = |flow: &Flow, own: Flow| *flow == own || owners.get(&level.flows[*flow].source) == Some(&own);
+        for (node, own) in owners {
+            let node = &level.nodes[*node];
+            let ends = node.kind == Kind::End || node.outgoing.is_empty();
+            let is_entered_elsewhere = !node.incoming.iter().all(|flow| inside(flow, *own));
+            if node.kind == Kind::Terminate || ends && self.join.is_some() || is_entered_elsewhere {
+                return None;
+            }
+        }
+        let mut arrivals: BTreeMap<Flow, Vec<Flow>> = BTreeMap::new();
+        for flow in self.join.iter().flat_map(|join| &level.nodes[*join].incoming) {
+            let own = if self.flows.contains(flow) { Some(flow) } else { owners.get(&level.flows[*flow].source) };
+            if let Some(own) = own {
+                arrivals.entry(*own).or_default().push(*flow);
+            }
+        }
+        Some(arrivals)
+    }
+
+    /// Whether all branches, and nothing else, meet at the join, as often as it can take.
+    fn meet(&self, level: &Level<'_>, arrivals: &BTreeMap<Flow, Vec<Flow>>) -> bool {
+        let Some(join) = self.join else { return true };
+        let is_parallel = level.nodes[join].kind == Kind::Parallel;
+        let of_branches: usize = arrivals.values().map(Vec::len).sum();
+        of_branches == level.nodes[join].incoming.len()
+            && self.flows.iter().all(|flow| {
+                let count = arrivals.get(flow).map_or(0, Vec::len);
+                count == 1 || count > 1 && !is_parallel
+            })
+    }
+}
+
 impl<'m> Game<'_, 'm> {
     /// The block that a split begins, if it begins one.
     pub(super) fn block(&mut self, lowering: &mut Lowering<'m>, split: Node) -> Result<Option<Rc<Block>>, Refused> {
@@ -44,8 +114,10 @@ impl<'m> Game<'_, 'm> {
             if self.visits > MAX_VISITS {
                 return Ok(None);
             }
-            let Some(owners) = self.owners(split, join) else { continue };
-            if !self.is_closed(split, join, &owners) {
+            let level = self.level;
+            let branches = Branches { split, flows: &level.nodes[split].outgoing, join };
+            let Some(owners) = branches.owners(level, &mut self.visits) else { continue };
+            if !branches.arrivals(level, &owners).is_some_and(|arrivals| branches.meet(level, &arrivals)) {
                 continue;
             }
             match self.branches(lowering, split, join) {
@@ -81,59 +153,6 @@ impl<'m> Game<'_, 'm> {
             }
         }
         found
-    }
-
-    /// The nodes of each branch; none where branches share one, or lead back to the split.
-    fn owners(&mut self, split: Node, join: Option<Node>) -> Option<Owners> {
-        let level = self.level;
-        let mut owners = Owners::new();
-        for flow in &level.nodes[split].outgoing {
-            let mut open = vec![level.flows[*flow].target];
-            while let Some(node) = open.pop() {
-                self.visits += 1;
-                if Some(node) == join {
-                    continue;
-                }
-                if node == split {
-                    return None;
-                }
-                match owners.insert(node, *flow) {
-                    None => open.extend(level.successors(node)),
-                    Some(other) if other == *flow => {}
-                    Some(_) => return None,
-                }
-            }
-        }
-        Some(owners)
-    }
-
-    /// Whether nothing but the split enters a branch, every branch ends as it should, and nothing else meets there.
-    fn is_closed(&self, split: Node, join: Option<Node>, owners: &Owners) -> bool {
-        let level = self.level;
-        let inside = |flow: &Flow, own: Flow| *flow == own || owners.get(&level.flows[*flow].source) == Some(&own);
-        for (node, own) in owners {
-            let node = &level.nodes[*node];
-            let ends = node.kind == Kind::End || node.outgoing.is_empty();
-            if node.kind == Kind::Terminate
-                || ends && join.is_some()
-                || !node.incoming.iter().all(|flow| inside(flow, *own))
-            {
-                return false;
-            }
-        }
-        let Some(join) = join else { return true };
-        let mut arrivals: BTreeMap<Flow, usize> = BTreeMap::new();
-        for flow in &level.nodes[join].incoming {
-            let source = level.flows[*flow].source;
-            let own = if source == split { Some(*flow) } else { owners.get(&source).copied() };
-            let Some(own) = own else { return false };
-            *arrivals.entry(own).or_insert(0) += 1;
-        }
-        let is_parallel = level.nodes[join].kind == Kind::Parallel;
-        level.nodes[split].outgoing.iter().all(|flow| {
-            let count = arrivals.get(flow).copied().unwrap_or(0);
-            count == 1 || count > 1 && !is_parallel
-        })
     }
 
     fn branches(

@@ -1,6 +1,7 @@
 //! One level of a choreography as a graph: its flow nodes, the sequence flows between them, and for each node the sets
 //! of sequence flows on which it may put tokens.
 
+use super::regroup::regroup;
 use super::{Cast, Lowering, Refused, named};
 use quadrille_endpoint::NodeIx;
 use quadrille_model::{
@@ -135,6 +136,7 @@ impl<'m> Lowering<'m> {
             let choices = self.choices(&level, node)?;
             level.nodes[node].choices = choices;
         }
+        regroup(&mut level);
         Ok(level)
     }
 
@@ -309,7 +311,7 @@ impl<'m> Level<'m> {
 }
 
 impl<'m> LevelNode<'m> {
-    fn new(element: Option<(NodeIx, &'m FlowNode)>, kind: Kind) -> Self {
+    pub(super) fn new(element: Option<(NodeIx, &'m FlowNode)>, kind: Kind) -> Self {
         let [incoming, outgoing, exits] = [Vec::new(), Vec::new(), Vec::new()];
         let (place, element) = element.unzip();
         let event = element.and_then(FlowNode::event).filter(|_| kind == Kind::Pass);

@@ -2,10 +2,10 @@
 
 mod naive;
 mod random;
-mod sketch;
 mod words;
 
 use super::lower;
+use crate::sketch;
 use crate::{Action, Automaton, Protocol};
 use quadrille_model::Model;
 use words::{Words, words};
@@ -91,6 +91,21 @@ fn a_block_within_a_block() {
                   q -> b\n q -> c\n b -> k\n c -> k\n k -> j\n a -> j\n j -> e";
     let expected = ["a b c", "a c b", "b a c", "b c a", "c a b", "c b a"];
     assert_eq!(blocks(&check(nested, 3, &expected).body), 2);
+}
+
+#[test]
+fn gateways_that_are_not_drawn_make_blocks() {
+    // `p` and `q` split one after the other, `j` joins all.
+    let joined_at_once = "s start\n p and\n a A>B\n c B>A\n q and\n b C>D\n d D>C\n j and\n e end\n s -> p\n p -> a\n\
+                          p -> c\n c -> q\n q -> b\n q -> d\n a -> j\n b -> j\n d -> j\n j -> e";
+    let expected = ["a c b d", "a c d b", "c a b d", "c a d b", "c b a d", "c b d a", "c d a b", "c d b a"];
+    assert_eq!(blocks(&check(joined_at_once, 4, &expected).body), 2);
+    // `p` splits at once, `k` joins two of the branches.
+    let split_at_once = "s start\n p and\n a A>B\n b C>D\n c D>C\n k and\n j and\n d C>A\n e end\n s -> p\n p -> a\n p -> b\n\
+                         p -> c\n a -> j\n b -> k\n c -> k\n k -> d\n d -> j\n j -> e";
+    let protocol = protocol(&sketch::model(split_at_once));
+    assert_eq!(blocks(&protocol.body), 2);
+    assert_eq!(words(&protocol, 4).complete.len(), 8);
 }
 
 #[test]

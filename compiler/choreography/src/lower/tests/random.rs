@@ -1,6 +1,7 @@
 //! Random diagrams: blocks within blocks, then some flows and gateways changed so that structure is lost here and there.
 
-use super::{Words, blocks, naive, sketch, words};
+use super::{Words, blocks, naive, words};
+use crate::sketch;
 use proptest::prelude::Rng;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 
@@ -124,8 +125,26 @@ impl Diagram {
         let [split, join] = [kind, kind].map(|kind| self.node(around, kind));
         self.flow(before, &split);
         for _ in 0..2 + random.below(2) {
-            let last = match random.below(6) {
+            let last = match random.below(8) {
                 0 => split.clone(),
+                6 => {
+                    // Branches of a branch, joined in one step with all others.
+                    let inner = self.part(random, around, 0, &split);
+                    let inner_split = self.node(around, kind);
+                    self.flow(&inner, &inner_split);
+                    let last = self.part(random, around, 0, &inner_split);
+                    self.flow(&last, &join);
+                    self.part(random, around, 0, &inner_split)
+                }
+                7 => {
+                    // Two branches that are joined before the others.
+                    let inner_join = self.node(around, kind);
+                    for _ in 0..2 {
+                        let last = self.part(random, around, 0, &split);
+                        self.flow(&last, &inner_join);
+                    }
+                    self.part(random, around, 0, &inner_join)
+                }
                 1 => {
                     // This branch ends for itself, now and then.
                     let last = self.part(random, around, depth - 1, &split);

@@ -12,12 +12,12 @@ use quadrille_syntax::{Limits, ast::Document, parse};
 use std::fmt::Write;
 
 /// The model of a sketch.
-pub(super) fn model(sketch: &str) -> Model {
+pub(crate) fn model(sketch: &str) -> Model {
     lowered(&format!("<choreography id='Whole'>{}</choreography>", body(sketch)))
 }
 
 /// The model of what stands in `definitions`.
-pub(super) fn lowered(body: &str) -> Model {
+pub(crate) fn lowered(body: &str) -> Model {
     let text = format!("<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'>{body}</definitions>");
     let (tree, read) = parse(&text, SourceId(0), &Limits::STANDARD);
     assert!(!read.has_errors(), "{:?}", read.as_slice());
@@ -28,7 +28,7 @@ pub(super) fn lowered(body: &str) -> Model {
 }
 
 /// What stands in the choreography of a sketch.
-pub(super) fn body(sketch: &str) -> String {
+pub(crate) fn body(sketch: &str) -> String {
     let lines: Vec<Vec<&str>> = sketch.lines().map(|line| line.split_whitespace().collect()).collect();
     let lines: Vec<_> = lines.into_iter().filter(|words| !words.is_empty()).collect();
     let mut text: String = ["A", "B", "C", "D"].map(|role| format!("<participant id='{role}'/>")).concat();
