@@ -4,7 +4,7 @@ use crate::observation::{exchange_of, flow_of};
 use crate::{Exchange, LabelledStep, LabelledTransitionSystem, Observation};
 use quadrille_endpoint::{Direction, TransitionIx};
 use quadrille_projection::Endpoints;
-use quadrille_verifier::{Network, Options, Reason, Run, StateGraph, state_graph};
+use quadrille_verifier::{Limits, Network, Options, Reason, Run, StateGraph, state_graph};
 use std::collections::BTreeMap;
 
 /// A collaboration as a labelled transition system, with what its steps are in the diagram.
@@ -17,6 +17,15 @@ pub struct Composition<'a> {
     graph: StateGraph,
     /// For each step of the system the steps of the graph that it stands for.
     origins: Vec<Vec<u32>>,
+}
+
+/// More states than this are not compared: each is kept with all its steps.
+pub(crate) const MAX_STATES: usize = 1_000_000;
+
+/// The options of a search whose states are kept.
+pub(crate) fn kept(options: &Options) -> Options {
+    let limits = Limits { max_states: options.limits.max_states.min(MAX_STATES), ..options.limits };
+    Options { limits, ..options.clone() }
 }
 
 /// Gives the name of an exchange that is visible; none makes it silent.
@@ -33,7 +42,7 @@ impl<'a> Composition<'a> {
         options: &'a Options,
         naming: &Naming<'_>,
     ) -> Result<Self, Reason> {
-        let graph = state_graph(endpoints, network, options)?;
+        let graph = state_graph(endpoints, network, &kept(options))?;
         let mut labels = Labels::default();
         let mut steps = Vec::new();
         for step in &graph.steps {
@@ -48,7 +57,7 @@ impl<'a> Composition<'a> {
     /// # Errors
     /// Why not all states are known.
     pub fn synchronous(endpoints: &'a Endpoints, options: &'a Options, naming: &Naming<'_>) -> Result<Self, Reason> {
-        let graph = state_graph(endpoints, Network::Rsc, options)?;
+        let graph = state_graph(endpoints, Network::Rsc, &kept(options))?;
         let mut labels = Labels::default();
         let mut steps = Vec::new();
         for step in graph.steps.iter().filter(|step| !graph.in_transit[step.from as usize]) {

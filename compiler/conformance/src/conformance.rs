@@ -5,7 +5,7 @@
 //! silent. What the comparison decides, and what it saw, stands in the verdict.
 
 use crate::branching::branching_bisimilar;
-use crate::composition::Composition;
+use crate::composition::{Composition, kept};
 use crate::difference::{Difference, of_branching, of_trace};
 use crate::observation::exchange_of;
 use crate::play::branching_difference;
@@ -129,7 +129,7 @@ pub fn conforms(
         Err(reason) => return Ok(inconclusive(verdict, reason.to_string())),
     };
     verdict.states = composition.system.states as usize;
-    let limit = options.search.limits.max_states;
+    let limit = kept(&options.search).limits.max_states;
     let reference = match Reference::new(protocol, options.network, options.observation, limit) {
         Ok(reference) => reference,
         Err(limit) => return Ok(inconclusive(verdict, limit.to_string())),
@@ -154,7 +154,7 @@ fn decide(
     reference: &Reference,
     options: &ConformanceOptions,
 ) -> Result<ConformanceOutcome, LimitReached> {
-    let limit = options.search.limits.max_states;
+    let limit = kept(&options.search).limits.max_states;
     let told = |side: Side, included: Included| match included {
         Included::Yes => ConformanceOutcome::Holds,
         Included::Unknown(why) => ConformanceOutcome::Inconclusive(why),

@@ -7,7 +7,7 @@
 
 use crate::blocks::automaton_of;
 use crate::branching::Divergence;
-use crate::composition::{Composition, Labels, naming};
+use crate::composition::{Composition, Labels, kept, naming};
 use crate::crossing::crossing;
 use crate::difference::trace_in_words;
 use crate::machines::machine_composition;
@@ -50,6 +50,7 @@ fn refused(reason: String, run: Option<Run>) -> Extraction {
 /// Extracts the choreography of a collaboration on a network.
 #[must_use]
 pub fn extract(endpoints: &Endpoints, network: Network, options: &Options) -> Extraction {
+    let options = &kept(options);
     let result = hindrance(endpoints, network, options)
         .and_then(|hindrance| hindrance.map_or_else(|| extracted(endpoints, network, options), Ok));
     result.unwrap_or_else(Extraction::Inconclusive)
@@ -114,6 +115,9 @@ fn extracted(endpoints: &Endpoints, network: Network, options: &Options) -> Resu
     };
     let composition = Composition::synchronous(endpoints, options, &naming).map_err(|reason| reason.to_string())?;
     let system = composition.system.least(Divergence::Ignored);
+    if system.steps.iter().all(|step| step.label.is_none()) {
+        return Ok(refused("nothing is exchanged between participants".to_owned(), None));
+    }
     let found = accepted(endpoints, protocol_of(endpoints, &system, options)?, network, options)?;
     if matches!(found, Extraction::Extracted(_)) {
         return Ok(found);

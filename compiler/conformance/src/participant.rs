@@ -1,6 +1,6 @@
 //! What one participant does, whatever its partners do: its sendings and receipts are visible, the rest is silent.
 
-use crate::composition::Labels;
+use crate::composition::{Labels, kept};
 use crate::observation::{exchange_of, flow_of};
 use crate::protocol_system::automaton_system;
 use crate::{LabelledStep, LabelledTransitionSystem, LimitReached};
@@ -69,7 +69,7 @@ impl ParticipantProcess {
     }
 
     fn of_one(alone: Endpoints, options: &Options) -> Result<Self, Reason> {
-        let graph = state_graph(&alone, Network::Bag, options)?;
+        let graph = state_graph(&alone, Network::Bag, &kept(options))?;
         let table = &alone.list[0].table;
         let (mut labels, mut actions, mut steps) = (Labels::default(), Vec::new(), Vec::new());
         let mut is_passing = vec![false; graph.is_quiet.len()];

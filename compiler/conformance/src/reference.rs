@@ -10,7 +10,9 @@ use crate::machines::machine_composition;
 use crate::protocol_system::{ProtocolSystem, protocol_system};
 use crate::trace::{TraceDifference, trace_inclusion};
 use crate::{LabelledTransitionSystem, LimitReached, Observation};
-use quadrille_choreography::{ProjectionOptions, Protocol, Theory, project};
+use quadrille_choreography::{
+    Clause, Projection, ProjectionOptions, Protocol, RealizabilityLimits, Theory, Verdict, project, realizability,
+};
 use quadrille_verifier::Network;
 
 /// The runs of a choreography on a network.
@@ -54,20 +56,13 @@ impl Reference {
         };
         let apart = match project(protocol, &ProjectionOptions { network: checked, max_states: limit }) {
             Err(limit) => Apart::Unknown(limit.to_string()),
-            Ok(projection) => {
-                let composed = machine_composition(protocol, &projection.machines, network, observation, limit);
-                match (composed, projection.theory) {
-                    (Err(limit), _) => Apart::Unknown(limit.to_string()),
-                    (Ok(system), Theory::Decided { .. }) if projection.obstacles.is_empty() => Apart::Exactly(system),
-                    (Ok(system), Theory::Decided { .. }) => {
-                        Apart::AtMost(system, "the choreography cannot be realized".to_owned())
-                    }
-                    (Ok(system), Theory::Undecided(why)) => Apart::AtMost(
-                        system,
-                        format!("it is not known whether the choreography can be realized: {why}"),
-                    ),
-                }
-            }
+            Ok(projection) => match machine_composition(protocol, &projection.machines, network, observation, limit) {
+                Err(limit) => Apart::Unknown(limit.to_string()),
+                Ok(system) => match surplus(protocol, &projection, checked, network) {
+                    None => Apart::Exactly(system),
+                    Some(why) => Apart::AtMost(system, why),
+                },
+            },
         };
         Ok(Self { drawn, apart })
     }
@@ -112,5 +107,26 @@ impl Reference {
 
     fn open(&self, why: &str) -> String {
         format!("the collaboration differs from what is drawn in the order of exchanges, and {why}")
+    }
+}
+
+/// Why the machines may do more than the choreography says; none if they do not.
+fn surplus(
+    protocol: &Protocol,
+    projection: &Projection,
+    projected_for: quadrille_choreography::Network,
+    network: Network,
+) -> Option<String> {
+    if matches!(projection.theory, Theory::Decided { .. }) && projection.obstacles.is_empty() {
+        return None;
+    }
+    let own = quadrille_choreography::Network::of_name(network.name())?;
+    let found = realizability(protocol, projection, projected_for, own, &RealizabilityLimits::default());
+    match found.of(Clause::NothingExtra) {
+        Verdict::Holds(_) => None,
+        Verdict::Violated(_) => Some("the choreography cannot be realized".to_owned()),
+        Verdict::HoldsUpTo(_) | Verdict::Inconclusive(_) => {
+            Some("it is not known whether the choreography can be realized".to_owned())
+        }
     }
 }

@@ -225,6 +225,12 @@ fn what_no_choreography_says_is_shown() {
 }
 
 #[test]
+fn where_nothing_is_exchanged_there_is_none() {
+    let refusal = refusal(&[("A", "task"), ("B", "[xor task | task]")]);
+    assert_eq!(refusal.reason, "nothing is exchanged between participants");
+}
+
+#[test]
 fn branches_side_by_side_order_nothing() {
     // Each gets one message while it sends another, in other branches.
     let found = implies(&[("A", "[and !B:x | ?B:y]"), ("B", "[and ?A:x | !A:y]")], "[and A>B:x | B>A:y]");

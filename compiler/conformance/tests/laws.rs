@@ -124,7 +124,7 @@ fn traces(system: &LabelledTransitionSystem, most: usize) -> BTreeSet<(Vec<u32>,
 const LONG: usize = 5;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn bisimilarity_is_as_defined(left in system(), right in system()) {
