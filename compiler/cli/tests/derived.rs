@@ -60,11 +60,12 @@ fn a_collaboration_conforms_to_what_it_implies_and_to_nothing_else() {
     let implied = file("implied.bpmn");
     let (status, printed, said) = quadrille(&["extract", path(&order()), "--output", path(&implied)]);
     assert_eq!((status, &*printed), (0, ""), "{said}");
+    let text = std::fs::read_to_string(&implied).expect("it was written");
+    assert!(text.contains("BPMNShape"), "it is drawn");
     let (status, printed, said) = quadrille(&["conform", path(&order()), path(&implied)]);
     assert_eq!(status, 0, "{printed}{said}");
     assert!(printed.starts_with("trace      bag        holds"), "{printed}");
-    // Without its last exchange it is another one.
-    let text = std::fs::read_to_string(&implied).expect("it was written");
+    // With another exchange at the end it is another one.
     let other = written("other.bpmn", &text.replace("name=\"Receipt\"", "name=\"Reminder\""));
     let (status, printed, _) = quadrille(&["conform", path(&order()), path(&other), "--silent", "Receipt"]);
     assert_eq!(status, 1, "{printed}");
@@ -111,4 +112,31 @@ fn a_view_shows_what_partners_see_and_can_stand_for_the_process() {
     let (status, _, said) = quadrille(&["view", path(&order()), "--participant", "Nobody"]);
     assert_eq!(status, 2);
     assert!(said.contains("no participant `Nobody`"), "{said}");
+}
+
+#[test]
+fn a_message_without_a_name_is_known_by_its_id() {
+    let unnamed = r#"<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:x">
+  <message id="M"/>
+  <choreography id="C">
+    <participant id="A" name="A"/> <participant id="B" name="B"/>
+    <messageFlow id="m" sourceRef="A" targetRef="B" messageRef="M"/>
+    <startEvent id="s"/>
+    <choreographyTask id="t" name="hand over" initiatingParticipantRef="A">
+      <participantRef>A</participantRef> <participantRef>B</participantRef> <messageFlowRef>m</messageFlowRef>
+    </choreographyTask>
+    <endEvent id="e"/>
+    <sequenceFlow id="f1" sourceRef="s" targetRef="t"/> <sequenceFlow id="f2" sourceRef="t" targetRef="e"/>
+  </choreography>
+</definitions>
+"#;
+    let choreography = written("unnamed.bpmn", unnamed);
+    let (status, projected, said) = quadrille(&["project", path(&choreography), "--format", "bpmn"]);
+    assert_eq!(status, 0, "{said}");
+    let collaboration = written("unnamed-projected.bpmn", &projected);
+    for participant in [&[][..], &["--participant", "B"]] {
+        let arguments = [&["conform", path(&collaboration), path(&choreography)], participant].concat();
+        let (status, printed, said) = quadrille(&arguments);
+        assert_eq!(status, 0, "{printed}{said}");
+    }
 }

@@ -1,6 +1,7 @@
 //! Whether a collaboration does what a choreography says, and whether a process may stand where another one stands.
 
 use crate::{Demand, Reading, VerificationOptions, verify};
+use quadrille_choreography::Protocol;
 use quadrille_conformance::{
     ConformanceOptions, ConformanceVerdict, Notion, Observation, ParticipantProcess, ParticipantSystem, conforms,
     lost_sendings, subtype_fault,
@@ -41,11 +42,11 @@ pub fn conform(
     options: &VerificationOptions,
 ) -> Result<Vec<ConformanceVerdict>, Incomparable> {
     let Some(projected) = &choreography.projected else { return Err(no_choreography(choreography)) };
-    let endpoints = endpoints(collaboration)?;
+    let (endpoints, protocol) = (endpoints(collaboration)?, by_message(choreography, &projected.protocol));
     let on_network = |network| {
         let Comparison { notion, observation, silent } = comparison.clone();
         let options = ConformanceOptions { notion, observation, network, silent, search: options.of_verifier() };
-        conforms(&endpoints, &projected.protocol, &options).map_err(|unknown| {
+        conforms(&endpoints, &protocol, &options).map_err(|unknown| {
             let list: Vec<String> = unknown.0.iter().map(|exchange| format!("`{exchange}`")).collect();
             let help = "name their messages with --silent if it need not know them";
             Incomparable(format!("the choreography does not know {}; {help}", list.join(", ")))
@@ -90,7 +91,8 @@ pub fn substitute(
             let Some(projected) = &reading.projected else { return Err(no_choreography(reading)) };
             let machine = projected.role(participant).and_then(|role| projected.machine(role));
             let machine = machine.ok_or_else(|| no_participant(reading, participant))?;
-            ParticipantSystem::of_machine(&projected.protocol, machine, limit).map_err(too_large)?
+            let protocol = by_message(reading, &projected.protocol);
+            ParticipantSystem::of_machine(&protocol, machine, limit).map_err(too_large)?
         }
     };
     let found = subtype_fault(&own.participant, &contract, limit).map_err(too_large)?;
@@ -123,6 +125,18 @@ fn endpoints(reading: &Reading) -> Result<Endpoints, Incomparable> {
     let nothing = VerificationOptions { properties: Vec::new(), instances: 1, ..Demand::default().options() };
     let verification = verify(model, &nothing);
     if verification.has_meaning() { Ok(verification.endpoints) } else { Err(without_meaning()) }
+}
+
+/// A protocol in which a message without a name is called by its id, as in collaborations, and not by its task.
+fn by_message(reading: &Reading, protocol: &Protocol) -> Protocol {
+    let mut protocol = protocol.clone();
+    let messages = reading.model.as_ref().map(|model| &model.messages);
+    for label in &mut protocol.labels {
+        if let Some(message) = label.message.and_then(|at| messages?.get(at.index())) {
+            message.origin.label().clone_into(&mut label.name);
+        }
+    }
+    protocol
 }
 
 fn no_choreography(reading: &Reading) -> Incomparable {
