@@ -8,6 +8,7 @@ pub mod fmt;
 pub mod generate;
 pub mod participant;
 pub mod project;
+pub mod realize;
 pub mod recheck;
 pub mod run;
 pub mod verify;

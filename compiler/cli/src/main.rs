@@ -32,6 +32,8 @@ enum Command {
     Verify(command::verify::Arguments),
     /// Check a stored certificate of a model again, without searching
     Recheck(command::recheck::Arguments),
+    /// Decide whether the participants of a choreography can do together what it says
+    Realize(command::realize::Arguments),
     /// Compare a collaboration with a choreography, or a process with what is said of it
     Conform(command::conform::Arguments),
     /// Show each participant's endpoint, and what a choreography is projected onto
@@ -58,6 +60,7 @@ fn main() -> ExitCode {
         Command::Fmt(arguments) => command::fmt::run(&arguments),
         Command::Verify(arguments) => command::verify::run(&arguments),
         Command::Recheck(arguments) => command::recheck::run(&arguments),
+        Command::Realize(arguments) => command::realize::run(&arguments),
         Command::Conform(arguments) => command::conform::run(&arguments),
         Command::Project(arguments) => command::project::run(&arguments),
         Command::Extract(arguments) => command::extract::run(&arguments),

@@ -1,7 +1,7 @@
 //! Verdicts that do not hold, or are not known to, and that the model accepts by a waiver with a reason.
 
 use crate::waiver::Waiver;
-use crate::{Reading, Verification, VerificationOptions};
+use crate::{Reading, Verification, VerificationOptions, code};
 use quadrille_diagnostics::{Diagnostic, Diagnostics};
 use quadrille_verifier::Accepted;
 use quadrille_verifier::code::INCONCLUSIVE_VERDICT;
@@ -32,6 +32,17 @@ pub(crate) fn accept(mut verification: Verification, options: &VerificationOptio
             reason: waived.reason.clone(),
         });
         verification.waived.push(waived);
+    }
+    for finding in
+        verification.diagnostics.as_slice().iter().filter(|finding| code::REALIZABILITY.contains(&finding.code))
+    {
+        let mut accepting = waivers.iter().zip(&mut used);
+        let accepted = accepting.find_map(|(waiver, used)| Some((waiver.accepts(finding, finding.code)?, used)));
+        if let Some((waived, used)) = accepted {
+            *used = true;
+            gone.push(finding.clone());
+            verification.waived.push(waived);
+        }
     }
     let mut kept = Diagnostics::new();
     let findings = verification.diagnostics.as_slice().iter();

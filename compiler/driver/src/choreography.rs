@@ -8,6 +8,7 @@
 mod chosen;
 mod obstacle;
 mod part;
+mod realization;
 mod told;
 
 use crate::Unusable;
@@ -58,6 +59,9 @@ impl Projecting<'_> {
         options: &ReadOptions,
         mut found: Diagnostics,
     ) -> Result<(Option<ProjectedChoreography>, Diagnostics), Unusable> {
+        for choreography in &model.choreographies {
+            found.extend(quadrille_choreography::check_rules(model, choreography));
+        }
         let unusable = |reason: String| Unusable { path: self.path.to_owned(), reason };
         let Some(chosen) = Chosen::of(model, &options.choreography).map_err(unusable)? else {
             chosen::passed_over(model).into_iter().for_each(|finding| found.push(finding));
@@ -140,6 +144,29 @@ impl ProjectedChoreography {
     #[must_use]
     pub fn collaboration_of(&self, role: RoleIx, sources: &SourceMap) -> String {
         part::of(&sources.get(self.source).text, &self.protocol.roles[role.index()].id)
+    }
+
+    /// The machines of the participants, or of one of them, as text.
+    #[must_use]
+    pub fn machines(&self, only: Option<RoleIx>) -> String {
+        let texts = self.of(only).map(|machine| quadrille_choreography::machine_text(&self.protocol, machine));
+        texts.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The global type and the local types, or one local type, in the manner of Scribble.
+    #[must_use]
+    pub fn scribble(&self, only: Option<RoleIx>) -> String {
+        let global = only.is_none().then(|| quadrille_choreography::scribble_global(&self.protocol));
+        let local = self.of(only).map(|machine| quadrille_choreography::scribble_local(&self.protocol, machine));
+        global.into_iter().chain(local).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The protocol and the machines of the participants, or one machine, for Graphviz.
+    #[must_use]
+    pub fn dot(&self, only: Option<RoleIx>) -> String {
+        let global = only.is_none().then(|| quadrille_choreography::protocol_dot(&self.protocol));
+        let local = self.of(only).map(|machine| quadrille_choreography::machine_dot(&self.protocol, machine));
+        global.into_iter().chain(local).collect::<Vec<_>>().join("\n")
     }
 
     fn of(&self, only: Option<RoleIx>) -> impl Iterator<Item = &Machine> {

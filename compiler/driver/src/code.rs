@@ -12,6 +12,8 @@ pub const CHOREOGRAPHY_BESIDE_PROCESSES: Code = Code("choreography-beside-proces
 pub const CHOREOGRAPHY_DEAD_END: Code = Code("choreography-dead-end");
 /// The settings lower, or a waiver waives, a finding that cannot be lowered.
 pub const FIXED_SEVERITY: Code = Code("fixed-severity");
+/// The participants of a choreography together do something else than it says.
+pub const NOT_REALIZABLE: Code = Code("not-realizable");
 /// Two participants decide at the same time.
 pub const RACING_CHOICE: Code = Code("racing-choice");
 /// A file has several choreographies, of which one is projected.
@@ -20,12 +22,14 @@ pub const SEVERAL_CHOREOGRAPHIES: Code = Code("several-choreographies");
 pub const UNKNOWN_CODE: Code = Code("unknown-code");
 /// A participant cannot tell which branch of a choreography was taken.
 pub const UNMERGEABLE_CHOICE: Code = Code("unmergeable-choice");
+/// Whether the participants of a choreography do what it says is not known of all runs.
+pub const UNPROVED_REALIZABILITY: Code = Code("unproved-realizability");
 /// A waiver that waives nothing.
 pub const UNUSED_WAIVER: Code = Code("unused-waiver");
 /// A waiver that does not say why.
 pub const WAIVER_WITHOUT_REASON: Code = Code("waiver-without-reason");
 
-/// All codes of this stage.
+/// All codes of this stage, those of verdicts left out.
 pub const ALL: &[Code] = &[
     CHOREOGRAPHY_BESIDE_PROCESSES,
     CHOREOGRAPHY_DEAD_END,
@@ -41,6 +45,9 @@ pub const ALL: &[Code] = &[
 
 /// What keeps the participants of a choreography from doing what it says.
 pub(crate) const OBSTACLES: &[Code] = &[CHOREOGRAPHY_DEAD_END, CONFUSED_MESSAGES, RACING_CHOICE, UNMERGEABLE_CHOICE];
+
+/// Verdicts on whether a choreography can be realized.
+pub const REALIZABILITY: &[Code] = &[NOT_REALIZABLE, UNPROVED_REALIZABILITY];
 
 /// Why what a code of [`Stage::Meaning`] reports cannot be accepted.
 pub(crate) const WITHOUT_MEANING: &str = "what has no meaning yet cannot be verified, generated or run";
@@ -60,7 +67,7 @@ pub(crate) enum Stage {
     Settings,
 }
 
-const STAGES: [(Stage, &[Code]); 12] = [
+const STAGES: [(Stage, &[Code]); 13] = [
     (Stage::Text, quadrille_syntax::code::ALL),
     (Stage::Model, rules::GROUPS[0]),
     (Stage::Model, rules::GROUPS[1]),
@@ -72,6 +79,7 @@ const STAGES: [(Stage, &[Code]); 12] = [
     (Stage::Verdict, quadrille_verifier::code::ALL),
     (Stage::Model, quadrille_choreography::code::ALL),
     (Stage::Model, OBSTACLES),
+    (Stage::Verdict, REALIZABILITY),
     (Stage::Settings, ALL),
 ];
 

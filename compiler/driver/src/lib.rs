@@ -46,7 +46,9 @@ pub use settings::settings_path;
 pub use verification::{INSTANCES, Verification, VerificationOptions, sizes, verdicts, verify};
 
 pub use quadrille_certificate_checker::{Claim as StoredClaim, Status as ClaimStatus};
-pub use quadrille_choreography::{Protocol, Role, RoleIx};
+pub use quadrille_choreography::{
+    Clause, Protocol, Realizability, Role, RoleIx, Run as RealizabilityRun, Verdict as RealizabilityVerdict,
+};
 pub use quadrille_codegen::{GeneratedCrate, RuntimeDependency};
 pub use quadrille_conformance::{ConformanceOutcome, ConformanceVerdict, Difference, Notion, Observation};
 pub use quadrille_diagnostics as diagnostics;

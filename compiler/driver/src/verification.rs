@@ -1,6 +1,7 @@
 //! From a model to verdicts: net, projection and search in one call.
 
 use crate::{Demand, Reading, acceptance};
+use quadrille_choreography::Realizability;
 use quadrille_diagnostics::{Diagnostic, Diagnostics, Severity, Waived};
 use quadrille_model::{Model, Participant};
 use quadrille_net::{ChoreographyNet, Semantics, code};
@@ -77,11 +78,15 @@ pub struct Verification {
     pub waived: Vec<Waived>,
     /// The same verdicts, as certificates name them.
     pub accepted: Vec<Accepted>,
+    /// Whether the choreography that was projected can be realized, network by network; empty where there is none, or
+    /// nothing was to be verified.
+    pub realizability: Vec<Realizability>,
 }
 
 impl Verification {
     fn new(net: ChoreographyNet, endpoints: Endpoints, verdicts: Vec<Verdict>, diagnostics: Diagnostics) -> Self {
-        Self { net, endpoints, verdicts, diagnostics, waived: Vec::new(), accepted: Vec::new() }
+        let (waived, accepted, realizability) = (Vec::new(), Vec::new(), Vec::new());
+        Self { net, endpoints, verdicts, diagnostics, waived, accepted, realizability }
     }
 
     /// Whether the net gives every element of the model the meaning that was asked for; else nothing was verified, and
@@ -125,7 +130,12 @@ impl Reading {
     #[must_use]
     pub fn verify(&self, options: &VerificationOptions) -> Option<Verification> {
         let model = self.verifiable_model()?;
-        let verification = verify(model, options);
+        let mut verification = verify(model, options);
+        if let Some(projected) = self.projected.as_ref().filter(|_| !verification.verdicts.is_empty()) {
+            let networks = options.networks.iter().copied();
+            verification.realizability = projected.realizability_in_short(networks, options.limits.max_states);
+            verification.diagnostics.extend(projected.findings(&verification.realizability));
+        }
         Some(match options.semantics {
             Semantics::Runtime => acceptance::accept(verification, options, self),
             // Verdicts that exist to be compared with those of others.

@@ -68,6 +68,8 @@ fn the_example_holds_what_is_demanded_and_its_generated_files_are_those_that_are
     let runtime = RuntimeDependency::Path("../../../../runtime".to_owned());
     let generation = Generation::of(&reading, &Demand::default(), runtime).expect("no fault of the generator");
     let generation = generation.expect("a model without errors");
+    assert!(generation.verification.realizability.iter().all(quadrille::Realizability::is_realizable));
+    assert_eq!(generation.verification.realizability.len(), 1, "on the network of the runtime");
     let generated = generation.generated.expect("all that is demanded holds");
     let names: Vec<&str> = generated.crates.iter().map(|unit| unit.directory.as_str()).collect();
     assert_eq!(names, ["buyer", "shop", "payment_provider", "shipper"]);

@@ -1,7 +1,7 @@
 //! From the example's model to its generated crates: read, verify, generate, write.
 
 use quadrille::diagnostics::{Diagnostics, SourceMap, render};
-use quadrille::{Generation, Outcome, RuntimeDependency, Verdict};
+use quadrille::{Generation, Outcome, RealizabilityVerdict, RuntimeDependency, Verdict};
 use std::io::IsTerminal;
 use std::path::Path;
 
@@ -30,6 +30,10 @@ pub fn generate(folder: &Path, name: &str, root: &Path) -> Result<Option<Vec<Par
     };
     let verification = &generation.verification;
     println!("  version {}", verification.endpoints.version);
+    for found in &verification.realizability {
+        println!("\nrealizability on {}", found.network.name());
+        found.verdicts.iter().for_each(|(clause, verdict)| println!("  {}: {}", clause.name(), realized(verdict)));
+    }
     println!("\nverdicts");
     verification.verdicts.iter().for_each(|verdict| println!("  {}", line(verdict)));
     println!("  assuming that");
@@ -67,6 +71,15 @@ fn line(verdict: &Verdict) -> String {
     };
     let (property, network) = (verdict.property.name(), verdict.network.name());
     format!("{property} on {network}: {outcome} ({} states, {} transitions)", verdict.states, verdict.transitions)
+}
+
+fn realized(verdict: &RealizabilityVerdict) -> String {
+    match verdict {
+        RealizabilityVerdict::Holds(why) => format!("holds: {why}"),
+        RealizabilityVerdict::HoldsUpTo(bound) => format!("holds for {bound}"),
+        RealizabilityVerdict::Violated(_) => "violated".to_owned(),
+        RealizabilityVerdict::Inconclusive(reason) => format!("inconclusive: {reason}"),
+    }
 }
 
 fn assumptions(verdicts: &[Verdict]) -> Vec<&String> {

@@ -31,10 +31,14 @@ enum ProjectFormat {
     Text,
     /// The endpoint tables, for programs
     Json,
-    /// The choreography net for Graphviz
+    /// The choreography net for Graphviz; of a choreography, its participants' machines
     Dot,
     /// Of a choreography: a BPMN collaboration with a process per participant, drawn
     Bpmn,
+    /// Of a choreography: its participants as communicating machines
+    Machines,
+    /// Of a choreography: its global type, and each participant's local type
+    Scribble,
 }
 
 /// Runs the command.
@@ -44,9 +48,10 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
         let reason = "`--out` writes BPMN: it goes with `--format bpmn`".to_owned();
         return Err(Unusable { path: arguments.input.model.clone(), reason });
     }
-    match arguments.format {
-        ProjectFormat::Bpmn => choreography::run(arguments, &reading),
-        ProjectFormat::Text | ProjectFormat::Json | ProjectFormat::Dot => endpoints(arguments, reading),
+    match (arguments.format, &reading.projected) {
+        (ProjectFormat::Bpmn | ProjectFormat::Machines | ProjectFormat::Scribble, _)
+        | (ProjectFormat::Dot, Some(_)) => choreography::run(arguments, &reading),
+        (ProjectFormat::Text | ProjectFormat::Json, _) | (ProjectFormat::Dot, None) => endpoints(arguments, reading),
     }
 }
 
@@ -79,7 +84,7 @@ fn endpoints(arguments: &Arguments, reading: Reading) -> Result<Status, Unusable
             let object = json!({ "model": projected.endpoints.model, "version": projected.endpoints.version, "endpoints": tables });
             output::line(format!("{object:#}"));
         }
-        ProjectFormat::Dot | ProjectFormat::Bpmn => {
+        ProjectFormat::Dot | ProjectFormat::Bpmn | ProjectFormat::Machines | ProjectFormat::Scribble => {
             output::line(quadrille::dot(&projected.net).trim_end());
         }
     }

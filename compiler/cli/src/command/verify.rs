@@ -1,5 +1,6 @@
 //! `quadrille verify`: decide properties, with the assumptions and, where one is violated, the run.
 
+use crate::command::realize;
 use crate::input::Input;
 use crate::output::{self, Format, ReportFormat, Status};
 use crate::search::{self, Shown};
@@ -7,8 +8,8 @@ use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use quadrille::diagnostics::Diagnostics;
 use quadrille::{
-    Bound, Cancel, Limits, Network, Outcome, Progress, Property, Reading, Reduction, Semantics, Unusable, Verdict,
-    Verification, VerificationOptions,
+    Bound, Cancel, Limits, Network, Outcome, Progress, ProjectedChoreography, Property, Reading, Reduction, Semantics,
+    Unusable, Verdict, Verification, VerificationOptions,
 };
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -95,7 +96,7 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
     match arguments.format {
         ReportFormat::Text => show(&reading, &verification),
         ReportFormat::Json => {
-            let object = json!({
+            let mut object = json!({
                 "file": reading.path.display().to_string(),
                 "model": reading.model.as_ref().map(|model| &model.name),
                 "version": verification.endpoints.version,
@@ -103,6 +104,9 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
                 "diagnostics": output::findings(&all_findings(&reading, &verification), &reading.sources),
                 "waived": output::waived(&reading),
             });
+            if let Some(projected) = &reading.projected {
+                object["realizability"] = realize::json_of(&projected.protocol, &verification.realizability);
+            }
             output::line(format!("{object:#}"));
         }
         ReportFormat::Sarif => output::sarif(&all_findings(&reading, &verification), &reading),
@@ -184,9 +188,19 @@ fn options(arguments: &Arguments) -> VerificationOptions {
 fn show(reading: &Reading, verification: &Verification) {
     output::show(&reading.diagnostics, &reading.sources);
     output::show(&verification.diagnostics, &reading.sources);
+    if let Some(projected) = &reading.projected {
+        output::line(format!("can `{}` be realized?", choreography_name(reading, projected)));
+        output::line(realize::lines(&projected.protocol, &verification.realizability).trim_end());
+        output::line("\ndo its participants together keep to what is asked of them?");
+    }
     if verification.has_meaning() {
         output::line(verdicts(verification).trim_end());
     }
+}
+
+fn choreography_name<'r>(reading: &'r Reading, projected: &ProjectedChoreography) -> &'r str {
+    let choreography = reading.model.as_ref().map(|model| &model.choreographies[projected.choreography]);
+    choreography.map_or("the choreography", |choreography| choreography.origin.label())
 }
 
 /// The name of a property, or what a user wrote.

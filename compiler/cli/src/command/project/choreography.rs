@@ -1,6 +1,6 @@
 //! What a choreography is projected onto, as files and texts that others read.
 
-use super::Arguments;
+use super::{Arguments, ProjectFormat};
 use crate::output::{self, Format, Status};
 use quadrille::{ProjectedChoreography, Reading, RoleIx, Unusable};
 use std::path::Path;
@@ -23,9 +23,12 @@ pub fn run(arguments: &Arguments, reading: &Reading) -> Result<Status, Unusable>
         write(projected, reading, role, folder)?;
         return Ok(Status::of(reading));
     }
-    let text = match role {
-        None => projected.collaboration(&reading.sources),
-        Some(role) => projected.collaboration_of(role, &reading.sources),
+    let text = match (arguments.format, role) {
+        (ProjectFormat::Bpmn, None) => projected.collaboration(&reading.sources),
+        (ProjectFormat::Bpmn, Some(role)) => projected.collaboration_of(role, &reading.sources),
+        (ProjectFormat::Scribble, role) => projected.scribble(role),
+        (ProjectFormat::Dot, role) => projected.dot(role),
+        (ProjectFormat::Machines | ProjectFormat::Text | ProjectFormat::Json, role) => projected.machines(role),
     };
     output::line(text.trim_end());
     Ok(Status::of(reading))
