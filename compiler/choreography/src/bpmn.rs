@@ -15,7 +15,8 @@ mod source;
 mod tag;
 
 use crate::{Interaction, LabelIx, Machine, Protocol};
-use context::{Context, Taken};
+use context::Context;
+pub(crate) use context::Taken;
 pub use diagram::choreography_text;
 use exchange::MessageFlows;
 use pool::{Pool, element};
@@ -23,7 +24,8 @@ use quadrille_model::{Choreography, Model};
 use quadrille_syntax::Node;
 use quadrille_syntax::ast::Document;
 use std::collections::BTreeMap;
-use tag::{Tag, is_declaration};
+use tag::is_declaration;
+pub(crate) use tag::{Tag, escaped};
 
 /// The text of a BPMN collaboration, without a drawing, in which every participant's process is its machine.
 ///

@@ -39,6 +39,6 @@ pub use realizability::{
     Clause, Fault, Realizability, RealizabilityLimits, ReplayError, Run, Verdict, has_loops, is_complete, is_prefix,
     realizability, replay,
 };
-pub use repair::{Place, Repair, Selection, repair, repaired};
+pub use repair::{Place, Repair, Selection, repair, repair_edits, repaired};
 pub use rule::check_rules;
 pub use text::{machine_dot, machine_text, protocol_dot, scribble_global, scribble_local};

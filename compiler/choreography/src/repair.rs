@@ -1,6 +1,10 @@
 //! What would make a choreography realizable: messages that tell a participant what was decided. A selection is an
 //! ordinary message, from the one that decides to the one that has to know.
 
+mod edits;
+
+pub use edits::repair_edits;
+
 use crate::{
     Action, Automaton, Edge, Interaction, Label, LabelIx, LimitReached, Obstacle, ObstacleKind, ProjectionOptions,
     Protocol, RoleIx, StateIx, Theory, project,
