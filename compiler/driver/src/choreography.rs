@@ -15,7 +15,7 @@ use crate::Unusable;
 use crate::reading::{ReadOptions, lower};
 use chosen::Chosen;
 use quadrille_choreography::{Machine, Network, Projection, ProjectionOptions, Protocol, Role, RoleIx};
-use quadrille_diagnostics::{Diagnostics, SourceId, SourceMap};
+use quadrille_diagnostics::{Applicability, Diagnostics, SourceId, SourceMap, Suggestion, apply};
 use quadrille_model::{FieldLock, Model};
 use quadrille_syntax::ast::Document;
 use quadrille_syntax::{Limits, SyntaxTree};
@@ -37,6 +37,8 @@ pub struct ProjectedChoreography {
     pub source: SourceId,
     /// The collaboration; none if it could not be read, which is a fault of ours.
     pub model: Option<Model>,
+    /// What would make it realizable; none if it is, or if nothing is known that does.
+    pub repair: Option<Suggestion>,
 }
 
 /// Where a choreography is projected.
@@ -80,8 +82,22 @@ impl Projecting<'_> {
                 return Ok((None, found));
             }
         };
-        let obstacles = obstacle::findings(&projection.obstacles, &protocol, choreography);
-        obstacles.for_each(|finding| found.push(finding));
+        let repair = if projection.obstacles.is_empty() {
+            None
+        } else {
+            quadrille_choreography::repair(&protocol, &options).ok().flatten()
+        };
+        let mut findings: Vec<_> =
+            obstacle::findings(&projection.obstacles, &protocol, choreography, repair.as_ref()).collect();
+        let repair = repair.and_then(|repair| {
+            let edits = quadrille_choreography::repair_edits(&Document::new(tree), &protocol, &repair)?;
+            let message = obstacle::repaired_by(&protocol, &repair);
+            Some(Suggestion { message, applicability: Applicability::Maybe, edits })
+        });
+        if let (Some(first), Some(repair)) = (findings.first_mut(), &repair) {
+            first.suggestions.push(repair.clone());
+        }
+        findings.into_iter().for_each(|finding| found.push(finding));
         let text = quadrille_choreography::collaboration_text(
             &Document::new(tree),
             model,
@@ -99,7 +115,10 @@ impl Projecting<'_> {
             }
         };
         let choreography = chosen.position;
-        Ok((Some(ProjectedChoreography { choreography, protocol, projection, source, model: collaboration }), found))
+        Ok((
+            Some(ProjectedChoreography { choreography, protocol, projection, source, model: collaboration, repair }),
+            found,
+        ))
     }
 
     /// Reads the text of the collaboration.
@@ -132,6 +151,14 @@ impl ProjectedChoreography {
     #[must_use]
     pub fn machine(&self, role: RoleIx) -> Option<&Machine> {
         self.of(Some(role)).next()
+    }
+
+    /// The text of the file with the messages that make the choreography realizable, drawn anew.
+    #[must_use]
+    pub fn repaired(&self, sources: &SourceMap) -> Option<String> {
+        let repair = self.repair.as_ref()?;
+        let source = repair.edits.first()?.span.source;
+        Some(part::drawn(&apply(&sources.get(source).text, [repair]).text))
     }
 
     /// The text of the collaboration, drawn.

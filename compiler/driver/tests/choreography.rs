@@ -159,3 +159,27 @@ fn findings_about_the_collaboration_are_told_about_the_choreography() {
     assert!(errors.contains(&("key-never-carried", "<correlationKey")), "{errors:?}");
     assert!(reading.sound_model().is_none());
 }
+
+/// The smallest models of the pages about choreographies that cannot be realized become realizable by their repair.
+#[test]
+fn what_is_repaired_can_be_realized() {
+    for code in ["unmergeable-choice", "confused-messages", "racing-choice"] {
+        let page = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../tests/diagnostics/{code}.md"));
+        let page = std::fs::read_to_string(&page).expect("the page is there");
+        let model = page.split("```xml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("it has a model");
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("repair");
+        std::fs::create_dir_all(&folder).expect("the target folder can be written");
+        let path = folder.join(format!("{code}.bpmn"));
+        std::fs::write(&path, model).expect("the file can be written");
+        let reading = read(&path, WhichChoreography::First);
+        assert!(codes(&reading).contains(&code), "{code}: {:?}", codes(&reading));
+        let projected = reading.projected.expect("it is projected");
+        let repaired = projected.repaired(&reading.sources).expect("a repair is known");
+        std::fs::write(&path, &repaired).expect("the file can be written");
+        let reading = read(&path, WhichChoreography::First);
+        assert_eq!(codes(&reading), Vec::<&str>::new(), "{code}: {repaired}");
+        let projected = reading.projected.expect("it is projected");
+        assert_eq!(projected.projection.obstacles, []);
+        assert_eq!(projected.repair, None);
+    }
+}

@@ -89,6 +89,9 @@ impl<'t> Writer<'t> {
     fn tasks(&mut self, flow: &str, messages: &[&Selection]) -> Option<()> {
         let drawn = element(self.document, flow).filter(|flow| flow.is_bpmn("sequenceFlow"))?;
         let target = drawn.attribute_node(None, "targetRef")?;
+        let node = element(self.document, target.value.trim());
+        let named = node.map_or_else(Vec::new, |node| self.children(node, "incoming"));
+        let is_listed = !named.is_empty();
         let tasks: Vec<String> = messages.iter().map(|_| self.taken.new_id("Task_told")).collect();
         self.edits.push(Edit::replace(target.span, tasks.first()?.clone()));
         let (mut incoming, mut text) = (flow.to_owned(), String::new());
@@ -96,7 +99,8 @@ impl<'t> Writer<'t> {
             self.is_inside(drawn, message)?;
             let outgoing = self.taken.new_id("Flow_told");
             let exchanged = self.message_flow(message);
-            text.push_str(&self.task(task, message, &exchanged, [&incoming, &outgoing]));
+            let flows = [incoming.as_str(), outgoing.as_str()];
+            text.push_str(&self.task(task, message, &exchanged, is_listed.then_some(flows)));
             let mut tag = Tag::new(format!("{}sequenceFlow", self.prefix));
             tag.set("id", &outgoing);
             tag.set("sourceRef", task);
@@ -107,32 +111,27 @@ impl<'t> Writer<'t> {
         }
         let start = Span { end: drawn.whole().start, ..drawn.whole() };
         self.edits.push(Edit::replace(start, text));
-        if let Some(node) = element(self.document, target.value.trim()) {
-            for named in self.children(node, "incoming").into_iter().filter(|named| named.trimmed_text() == flow) {
-                let prefix = &self.prefix;
-                let new = format!("<{prefix}incoming>{incoming}</{prefix}incoming>");
-                self.edits.push(Edit::replace(named.whole(), new));
-            }
+        for named in named.into_iter().filter(|named| named.trimmed_text() == flow) {
+            let prefix = &self.prefix;
+            let new = format!("<{prefix}incoming>{incoming}</{prefix}incoming>");
+            self.edits.push(Edit::replace(named.whole(), new));
         }
         Some(())
     }
 
-    fn task(&self, id: &str, message: &Selection, flow: &str, [incoming, outgoing]: [&str; 2]) -> String {
+    /// A task; with the flows that enter and leave it, where the file lists them.
+    fn task(&self, id: &str, message: &Selection, flow: &str, listed: Option<[&str; 2]>) -> String {
         let prefix = &self.prefix;
         let [sender, receiver] = [message.sender, message.receiver].map(|role| &self.protocol.roles[role.index()].id);
         let mut tag = Tag::new(format!("{prefix}choreographyTask"));
         tag.set("id", id);
         tag.set("name", &message.name);
         tag.set("initiatingParticipantRef", sender);
-        let inner = [
-            ("incoming", incoming),
-            ("outgoing", outgoing),
-            ("participantRef", sender),
-            ("participantRef", receiver),
-            ("messageFlowRef", flow),
-        ];
+        let listed = listed.map(|[incoming, outgoing]| [("incoming", incoming), ("outgoing", outgoing)]);
+        let own =
+            [("participantRef", sender.as_str()), ("participantRef", receiver.as_str()), ("messageFlowRef", flow)];
         let line = |(name, text): (&str, &str)| format!("      <{prefix}{name}>{}</{prefix}{name}>\n", escaped(text));
-        let lines: String = inner.into_iter().map(line).collect();
+        let lines: String = listed.into_iter().flatten().chain(own).map(line).collect();
         format!("{}\n{lines}    {}\n    ", tag.text(false), tag.end())
     }
 

@@ -23,6 +23,9 @@ pub struct Arguments {
     /// Write the BPMN of each participant into a file of its own in this folder: its process, its partners as pools
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
+    /// Write a choreography that cannot be realized into this file, with messages that make it realizable
+    #[arg(long, value_name = "FILE")]
+    repair: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -47,6 +50,9 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
     if arguments.out.is_some() && arguments.format != ProjectFormat::Bpmn {
         let reason = "`--out` writes BPMN: it goes with `--format bpmn`".to_owned();
         return Err(Unusable { path: arguments.input.model.clone(), reason });
+    }
+    if let Some(path) = &arguments.repair {
+        return choreography::repair(arguments, &reading, path);
     }
     match (arguments.format, &reading.projected) {
         (ProjectFormat::Bpmn | ProjectFormat::Machines | ProjectFormat::Scribble, _)

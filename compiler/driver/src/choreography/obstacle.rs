@@ -1,7 +1,9 @@
 //! What keeps participants from doing what a choreography says, as findings.
 
 use crate::code::{CHOREOGRAPHY_DEAD_END, CONFUSED_MESSAGES, RACING_CHOICE, UNMERGEABLE_CHOICE};
-use quadrille_choreography::{Direction, Event, Interaction, Obstacle, ObstacleKind, Protocol, RoleIx};
+use quadrille_choreography::{
+    Direction, Event, Interaction, Obstacle, ObstacleKind, Place, Protocol, Repair, RoleIx, Selection,
+};
 use quadrille_diagnostics::{Code, Diagnostic};
 use quadrille_model::{Choreography, Origin};
 use std::collections::BTreeSet;
@@ -14,6 +16,7 @@ pub(super) fn findings<'a>(
     obstacles: &'a [Obstacle],
     protocol: &'a Protocol,
     choreography: &'a Choreography,
+    repair: Option<&'a Repair>,
 ) -> impl Iterator<Item = Diagnostic> + 'a {
     let races = obstacles.iter().filter(|obstacle| obstacle.kind == ObstacleKind::Race);
     let races: Vec<BTreeSet<&String>> = races.map(|race| race.elements.iter().collect()).collect();
@@ -22,7 +25,13 @@ pub(super) fn findings<'a>(
         is_mixed && races.contains(&obstacle.elements.iter().collect())
     };
     let others = obstacles.iter().filter(move |obstacle| !is_told(obstacle));
-    others.map(|obstacle| finding(obstacle, protocol, choreography))
+    others.map(move |obstacle| {
+        let finding = finding(obstacle, protocol, choreography);
+        match repair.filter(|_| obstacle.kind != ObstacleKind::DeadEnd) {
+            Some(repair) => finding.help(repaired_by(protocol, repair)),
+            None => finding,
+        }
+    })
 }
 
 /// An obstacle as a finding about the elements of the diagram that are involved.
@@ -55,6 +64,20 @@ fn finding(obstacle: &Obstacle, protocol: &Protocol, choreography: &Choreography
         finding = finding.with_note(format!("so this can happen, which the choreography does not have: {run}"));
     }
     finding.help(help(obstacle.kind, &name))
+}
+
+/// What a repair does, as a command.
+pub(super) fn repaired_by(protocol: &Protocol, repair: &Repair) -> String {
+    let told = |message: &Selection| {
+        let [sender, receiver] = [message.sender, message.receiver].map(|of| role(protocol, of));
+        let place = match &message.place {
+            Place::Flow(flow) => format!("first of all on `{flow}`"),
+            Place::Task(task) => format!("as the answer to `{task}`"),
+        };
+        format!("{sender} send {receiver} `{}` {place}", message.name)
+    };
+    let all: Vec<String> = repair.messages.iter().map(told).collect();
+    format!("let {}", all.join(", and "))
 }
 
 fn summary(kind: ObstacleKind, name: &str) -> (Code, String, &'static str) {

@@ -34,6 +34,31 @@ pub fn run(arguments: &Arguments, reading: &Reading) -> Result<Status, Unusable>
     Ok(Status::of(reading))
 }
 
+/// Writes the choreography with the messages that make it realizable.
+pub fn repair(arguments: &Arguments, reading: &Reading, path: &Path) -> Result<Status, Unusable> {
+    let unusable = |path: &Path, reason: String| Unusable { path: path.to_owned(), reason };
+    let Some(projected) = &reading.projected else {
+        if reading.diagnostics.has_errors() || reading.model.is_none() {
+            return Ok(output::refuse(reading, Format::Text));
+        }
+        return Err(unusable(&arguments.input.model, "it has no choreography without processes".to_owned()));
+    };
+    let Some(text) = projected.repaired(&reading.sources) else {
+        output::show(&reading.diagnostics, &reading.sources);
+        let nothing = if projected.projection.obstacles.is_empty() {
+            "nothing keeps the participants from doing what the choreography says"
+        } else {
+            "no messages are known that would make it realizable"
+        };
+        output::line(nothing);
+        return Ok(Status::of(reading));
+    };
+    std::fs::write(path, text).map_err(|error| unusable(path, error.to_string()))?;
+    let done = projected.repair.as_ref().map_or("", |repair| repair.message.as_str());
+    output::line(format!("{done}: in {}", path.display()));
+    Ok(Status::Good)
+}
+
 /// Writes a file per participant.
 fn write(
     projected: &ProjectedChoreography,
