@@ -177,7 +177,8 @@ fn what_is_repaired_can_be_realized() {
         let repaired = projected.repaired(&reading.sources).expect("a repair is known");
         std::fs::write(&path, &repaired).expect("the file can be written");
         let reading = read(&path, WhichChoreography::First);
-        assert_eq!(codes(&reading), Vec::<&str>::new(), "{code}: {repaired}");
+        // The local rules of clause 11 may still have something to say.
+        assert!(!reading.diagnostics.has_errors(), "{code}: {:?} in {repaired}", codes(&reading));
         let projected = reading.projected.expect("it is projected");
         assert_eq!(projected.projection.obstacles, []);
         assert_eq!(projected.repair, None);
