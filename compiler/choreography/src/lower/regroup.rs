@@ -5,8 +5,8 @@ use super::block::Branches;
 use super::level::{Flow, Kind, Level, LevelFlow, LevelNode, Node};
 use std::collections::BTreeSet;
 
-/// In larger levels, searching for pairs of splits and joins would take longer than playing them out.
-const MAX_PAIRS: usize = 40_000;
+/// Beyond so many visits of nodes, searching for pairs of splits and joins would take longer than playing them out.
+const MAX_VISITS: usize = 5_000_000;
 
 /// Adds gateways until no more can be added.
 pub(super) fn regroup(level: &mut Level<'_>) {
@@ -17,18 +17,26 @@ pub(super) fn regroup(level: &mut Level<'_>) {
         let joins: Vec<Node> = nodes.clone().filter(is_join).collect();
         nodes.filter(is_split).flat_map(|split| joins.iter().map(move |join| (split, *join))).collect()
     };
-    let mut open = pairs(level);
+    let mut visits = 0;
     // Each gateway that is added leaves one way less at an old one.
-    while open.len() <= MAX_PAIRS && open.iter().any(|(split, join)| regroup_pair(level, *split, *join)) {
-        open = pairs(level);
+    let mut goes_on = true;
+    while goes_on {
+        let open = pairs(level);
+        visits += open.len();
+        let found = open
+            .into_iter()
+            .find(|(split, join)| visits < MAX_VISITS && regroup_pair(level, *split, *join, &mut visits));
+        goes_on = found.is_some();
     }
 }
 
-fn regroup_pair(level: &mut Level<'_>, split: Node, join: Node) -> bool {
+fn regroup_pair(level: &mut Level<'_>, split: Node, join: Node, visits: &mut usize) -> bool {
     let all = level.nodes[split].outgoing.clone();
     let single: Vec<Flow> =
-        all.iter().copied().filter(|flow| arrivals(level, split, &[*flow], join).is_some()).collect();
-    let Some(arriving) = arrivals(level, split, &single, join).filter(|_| single.len() > 1) else { return false };
+        all.iter().copied().filter(|flow| arrivals(level, split, &[*flow], join, visits).is_some()).collect();
+    let Some(arriving) = arrivals(level, split, &single, join, visits).filter(|_| single.len() > 1) else {
+        return false;
+    };
     let incoming = level.nodes[join].incoming.len();
     match (single.len() == all.len(), arriving.len() == incoming) {
         // The last split of several that one join joins.
@@ -50,9 +58,9 @@ fn regroup_pair(level: &mut Level<'_>, split: Node, join: Node) -> bool {
 }
 
 /// The flows on which some branches of a split arrive at a join, one each; none if they do anything else.
-fn arrivals(level: &Level<'_>, split: Node, flows: &[Flow], join: Node) -> Option<BTreeSet<Flow>> {
+fn arrivals(level: &Level<'_>, split: Node, flows: &[Flow], join: Node, visits: &mut usize) -> Option<BTreeSet<Flow>> {
     let branches = Branches { split, flows, join: Some(join) };
-    let owners = branches.owners(level, &mut 0)?;
+    let owners = branches.owners(level, visits)?;
     let arrivals = branches.arrivals(level, &owners)?;
     let each = flows.iter().map(|flow| arrivals.get(flow).filter(|arrived| arrived.len() == 1));
     each.map(|arrived| arrived?.first().copied()).collect()
@@ -81,13 +89,12 @@ fn attach(level: &mut Level<'_>, source: Node, target: Node) {
 
 /// Sets which flows enter and leave each node anew.
 fn settle(level: &mut Level<'_>) {
-    for node in 0..level.nodes.len() {
-        let of = |end: fn(&LevelFlow<'_>) -> Node| {
-            let flows = level.flows.iter().enumerate();
-            flows.filter(|(_, flow)| end(flow) == node).map(|(at, _)| at).collect::<Vec<Flow>>()
-        };
-        let (incoming, outgoing) = (of(|flow| flow.target), of(|flow| flow.source));
-        let node = &mut level.nodes[node];
+    let mut ends = vec![(Vec::new(), Vec::new()); level.nodes.len()];
+    for (at, flow) in level.flows.iter().enumerate() {
+        ends[flow.target].0.push(at);
+        ends[flow.source].1.push(at);
+    }
+    for (node, (incoming, outgoing)) in level.nodes.iter_mut().zip(ends) {
         if node.outgoing != outgoing {
             node.choices = vec![outgoing.clone()];
         }

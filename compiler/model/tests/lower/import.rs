@@ -2,7 +2,11 @@
 
 use crate::{lower_files, lower_with};
 use quadrille_diagnostics::{Diagnostics, SourceId};
-use quadrille_model::{Activity, ActivityKind, Called, FieldLock, FlowNodeKind, Model};
+use quadrille_endpoint::NodeIx;
+use quadrille_model::{
+    Activity, ActivityKind, Called, ChoreographyActivityKind, EventPosition, FieldLock, FlowNodeKind, Model,
+    ParticipantAssociation,
+};
 
 const BPMN: &str = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
@@ -204,4 +208,34 @@ fn more_files_than_a_model_may_import() {
         refused[0],
         "limit-exceeded: imported file `f64.bpmn` is not read: the model imports more than 64 files"
     );
+}
+
+#[test]
+fn choreographies_that_are_called_may_stand_in_other_files() {
+    let main = format!(
+        "{}<choreography id='Own'><participant id='A'/><participant id='B'/><callChoreography id='call'
+         calledChoreographyRef='b:Called' initiatingParticipantRef='A'><participantRef>A</participantRef>
+         <participantRef>B</participantRef><participantAssociation><innerParticipantRef>b:Q</innerParticipantRef>
+         <outerParticipantRef>A</outerParticipantRef></participantAssociation></callChoreography>
+         <boundaryEvent id='late' attachedToRef='call'><timerEventDefinition><timeDuration>PT1H</timeDuration>
+         </timerEventDefinition></boundaryEvent></choreography>",
+        import("b.bpmn", "urn:b")
+    );
+    let b = definitions(
+        "urn:b",
+        "<globalChoreographyTask id='Called' initiatingParticipantRef='Q'><participant id='P'/><participant id='Q'/>
+         <messageFlow id='m' sourceRef='Q' targetRef='P'/></globalChoreographyTask><choreography id='Unused'/>",
+    );
+    let (model, _) = read(&main, &[("b.bpmn", &b)]);
+    assert!(model.is_complete);
+    let [own, called] = &model.choreographies[..] else { unreachable!("two are part of the model") };
+    assert_eq!((called.origin.id.as_str(), called.initiating), ("Called", Some(1)));
+    let [call, late] = &own.nodes[..] else { unreachable!("there are two nodes") };
+    let FlowNodeKind::Choreography(call) = &call.kind else { unreachable!("the first is a call") };
+    let ChoreographyActivityKind::CallChoreography { callee, associations, .. } = &call.kind else {
+        unreachable!("it is a call")
+    };
+    assert_eq!((*callee, &associations[..]), (Some(1), &[ParticipantAssociation { outer: 0, inner: 1 }][..]));
+    let position = late.event().map(|event| event.position);
+    assert_eq!(position, Some(EventPosition::Boundary { attached_to: Some(NodeIx(0)), interrupting: true }));
 }
