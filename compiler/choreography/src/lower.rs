@@ -26,6 +26,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// So many states may a protocol have, those that are only needed to find it included.
 pub const MAX_STATES: usize = 100_000;
 
+/// So many tokens may be moved to find them: where many are under way at once, every state has many.
+const MAX_MOVES: usize = 10_000_000;
+
 /// So many levels and blocks may stand in each other.
 const MAX_DEPTH: usize = 48;
 
@@ -45,6 +48,7 @@ fn lower_within(model: &Model, choreography: &Choreography, max_states: usize) -
         assumptions: Vec::new(),
         states: 0,
         max_states,
+        moves: 0,
         depth: 0,
         calls: (0..)
             .zip(&model.choreographies)
@@ -96,6 +100,8 @@ struct Lowering<'m> {
     states: usize,
     /// How many there may be.
     max_states: usize,
+    /// How many tokens have been moved.
+    moves: usize,
     /// How many levels and blocks are around the present one.
     depth: usize,
     /// The choreographies that are being inlined, by position.
@@ -136,7 +142,19 @@ impl<'m> Lowering<'m> {
         if self.states <= self.max_states {
             return Ok(());
         }
-        let message = format!("{} has more than {} states", named(origin), self.max_states);
+        self.too_large(origin, format!("{} has more than {} states", named(origin), self.max_states))
+    }
+
+    /// Takes note that tokens have been moved.
+    fn spend_moves(&mut self, tokens: usize, origin: &Origin) -> Result<(), Refused> {
+        self.moves += tokens;
+        if self.moves <= MAX_MOVES {
+            return Ok(());
+        }
+        self.too_large(origin, format!("too much goes on side by side in {}", named(origin)))
+    }
+
+    fn too_large(&mut self, origin: &Origin, message: String) -> Result<(), Refused> {
         let help = "join parallel paths where they were split, so that each branch can be looked at by itself";
         Err(self.refuse(origin, CHOREOGRAPHY_TOO_LARGE, message, "what happens here cannot be listed", help))
     }

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
 /// Beyond so many visits of nodes, no more blocks are sought; what is left is played out.
-const MAX_VISITS: usize = 20_000_000;
+const MAX_VISITS: usize = 5_000_000;
 
 /// A block.
 pub(super) struct Block {

@@ -94,7 +94,9 @@ impl<'g, 'm> Game<'g, 'm> {
                 }
                 Some(Place::Leaving(node)) => self.split(lowering, &mut search, from, node)?,
                 _ => {
-                    for step in self.steps(&marking, stop) {
+                    let steps = self.steps(&marking, stop);
+                    lowering.spend_moves(steps.len() * marking.places().count(), self.level.origin)?;
+                    for step in steps {
                         let to = self.state(lowering, &mut search, step.next)?;
                         search.automaton.edges.push(Edge { from, to, ..step.edge });
                     }
