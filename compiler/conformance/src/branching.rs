@@ -52,16 +52,28 @@ pub(crate) struct Refinement {
 impl Refinement {
     /// Refines until nothing changes.
     pub(crate) fn of(system: &LabelledTransitionSystem, divergence: Divergence) -> Self {
-        let states = system.states as usize;
-        let mut levels = vec![Level { block_of: vec![0; states], parent: vec![0], offers: vec![Vec::new()] }];
+        let mut levels = vec![Self::first(system)];
         while let Some(next) = refined(system, &levels[levels.len() - 1], divergence) {
             levels.push(next);
         }
         Self { levels }
     }
 
+    /// The stable partition alone: the others are forgotten on the way.
+    fn stable_of(system: &LabelledTransitionSystem, divergence: Divergence) -> Level {
+        let mut level = Self::first(system);
+        while let Some(next) = refined(system, &level, divergence) {
+            level = next;
+        }
+        level
+    }
+
+    fn first(system: &LabelledTransitionSystem) -> Level {
+        Level { block_of: vec![0; system.states as usize], parent: vec![0], offers: vec![Vec::new()] }
+    }
+
     /// The stable partition.
-    pub(crate) fn stable(&self) -> &Level {
+    fn stable(&self) -> &Level {
         &self.levels[self.levels.len() - 1]
     }
 
@@ -194,7 +206,8 @@ pub(crate) fn are_alike(
     divergence: Divergence,
 ) -> bool {
     let (both, initial) = left.beside(right);
-    Refinement::of(&both, divergence).split(both.initial, initial).is_none()
+    let stable = Refinement::stable_of(&both, divergence);
+    stable.block_of[both.initial as usize] == stable.block_of[initial as usize]
 }
 
 impl LabelledTransitionSystem {
@@ -208,8 +221,8 @@ impl LabelledTransitionSystem {
     /// The same, with or without an eye on what goes on silently for ever.
     pub(crate) fn least(&self, divergence: Divergence) -> Self {
         let system = self.trimmed();
-        let refinement = Refinement::of(&system, divergence);
-        let block_of = &refinement.stable().block_of;
+        let stable = Refinement::stable_of(&system, divergence);
+        let block_of = &stable.block_of;
         let offers = offers(&system, block_of, divergence);
         let (mut steps, mut terminated) = (Vec::new(), Vec::new());
         for (block, offers) in block_of.iter().zip(&offers) {
@@ -223,7 +236,7 @@ impl LabelledTransitionSystem {
                 }
             }
         }
-        let states = u32::try_from(refinement.stable().parent.len()).unwrap_or(u32::MAX);
+        let states = u32::try_from(stable.parent.len()).unwrap_or(u32::MAX);
         let initial = block_of[system.initial as usize];
         Self::new(system.labels.clone(), states, initial, steps, terminated).trimmed()
     }

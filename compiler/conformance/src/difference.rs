@@ -92,15 +92,17 @@ fn after(trace: &[String]) -> String {
 }
 
 /// Different choices.
-pub(crate) fn of_branching(composition: &Composition<'_>, difference: &BranchingDifference) -> Difference {
+pub(crate) fn of_branching(composition: Option<&Composition<'_>>, difference: &BranchingDifference) -> Difference {
     let exchanges: Vec<String> = difference.rounds.iter().filter_map(|round| round.label.clone()).collect();
     let explanation = play_in_words([noun(Side::Left), noun(Side::Right)], difference);
     // Rounds of one mover lead from one to the next only where its moves meet.
     let mine = difference.rounds.iter().filter(|round| round.mover == Side::Left);
     let steps: Vec<LabelledStep> = mine.flat_map(|round| round.moves.iter().copied()).collect();
-    let starts = steps.first().is_some_and(|step| step.from == composition.system.initial);
-    let is_path = starts && steps.windows(2).all(|pair| pair[0].to == pair[1].from);
-    let run = if is_path { composition.told(&steps, explanation.clone()).ok() } else { None };
+    let run = composition.and_then(|composition| {
+        let starts = steps.first().is_some_and(|step| step.from == composition.system.initial);
+        let is_path = starts && steps.windows(2).all(|pair| pair[0].to == pair[1].from);
+        if is_path { composition.told(&steps, explanation.clone()).ok() } else { None }
+    });
     Difference {
         of: difference.able,
         exchanges,

@@ -253,6 +253,10 @@ fn a_pool_without_a_process_may_do_anything() {
     holds(open, "A>B:hello B>A:reply", &options(Notion::Trace));
     holds(open, "A>B:hello B>A:reply", &options(Notion::Branching));
     violated(open, "B>A:reply A>B:hello", &options(Notion::Inclusion));
+    // Nobody sees what it does with a message.
+    let both = ConformanceOptions { observation: Observation::Both, ..options(Notion::Inclusion) };
+    let outcome = outcome(open, "A>B:hello B>A:reply", &both);
+    assert!(matches!(outcome, ConformanceOutcome::Inconclusive(_)), "{outcome:#?}");
 }
 
 #[test]
