@@ -3,11 +3,13 @@
 
 mod blocked;
 mod composition;
+mod crossing;
 mod membership;
 mod missing;
 mod replay;
 mod run;
 mod search;
+mod synchronous;
 mod tracker;
 mod transit;
 
@@ -18,6 +20,7 @@ pub use run::{Fault, Run};
 use crate::{Action, Automaton, Event, LimitReached, Network, Projection, Protocol, Theory};
 use blocked::{Mailboxes, mailboxes};
 use composition::Composition;
+use crossing::{Crossing, crossing};
 use search::{Cut, Findings, Search};
 use std::collections::BTreeSet;
 use tracker::Tracker;
@@ -188,8 +191,7 @@ impl Question<'_> {
         let Some(by) = theory else { return self.searched() };
         let extra = Verdict::Holds(by.clone());
         // Branches of a block order nothing among each other, which what follows does not take into account.
-        let has_blocks = self.protocol.body.edges.iter().any(|edge| matches!(edge.action, Action::Parallel(_)));
-        if has_blocks && !matches!(self.network, Network::Bag | Network::FifoPair) {
+        if has_blocks(self.protocol) && !matches!(self.network, Network::Bag | Network::FifoPair) {
             let [deadlock, stray] = self.known(&self.composed_alone()?);
             return Ok([extra, deadlock, stray]);
         }
@@ -222,6 +224,7 @@ impl Question<'_> {
         if findings.extra.is_none() && (findings.cut.is_some() || findings.lost) {
             findings.extra = self.witness();
         }
+        let ends_are_known = findings.cut.is_some() && self.synchronous(&mut findings);
         let extra = match (&findings.extra, findings.cut, findings.lost) {
             (None, _, true) => Verdict::Inconclusive(format!(
                 "the words of the choreography that might cover a run are too many, or run more than {} events ahead",
@@ -229,9 +232,36 @@ impl Question<'_> {
             )),
             (run, cut, _) => self.verdict(run.clone(), cut, &findings),
         };
-        let deadlock = self.verdict(findings.deadlock.clone(), findings.cut, &findings);
+        let deadlock = match &findings.deadlock {
+            None if ends_are_known => {
+                let why = "every run can be made synchronous, and no synchronous run ends badly";
+                Verdict::Holds(why.to_owned())
+            }
+            run => self.verdict(run.clone(), findings.cut, &findings),
+        };
         let stray = self.verdict(findings.stray.clone(), findings.cut, &findings);
         Ok([extra, deadlock, stray])
+    }
+
+    /// Where not all runs have been searched: looks for messages that cross, which those of a choreography without
+    /// blocks never do. Says whether it is known how runs end.
+    fn synchronous(&self, findings: &mut Findings) -> bool {
+        if self.network != Network::FifoPair || has_blocks(self.protocol) {
+            return false;
+        }
+        match crossing(&mut self.composition(), self.limits.states) {
+            Err(_) => false,
+            Ok(Crossing::Crossed(events)) => {
+                findings.extra.get_or_insert(Run { events, fault: Fault::Extra });
+                false
+            }
+            Ok(Crossing::Never(end)) => {
+                if let (None, Some(run)) = (&findings.deadlock, end) {
+                    findings.deadlock = Some(run);
+                }
+                true
+            }
+        }
     }
 
     /// A run that an obstacle of the projection shows, if it is one under this network.
@@ -294,6 +324,11 @@ impl Question<'_> {
 
 const fn blocked_run(events: Vec<Event>, message: crate::Interaction) -> Run {
     Run { events, fault: Fault::NeverReceived(message) }
+}
+
+/// Whether anything may happen side by side.
+fn has_blocks(protocol: &Protocol) -> bool {
+    protocol.body.edges.iter().any(|edge| matches!(edge.action, Action::Parallel(_)))
 }
 
 /// Whether some word of the automaton passes a state twice.

@@ -109,3 +109,13 @@ fn branches_that_share_no_channel_deadlock_where_a_network_orders_more_than_chan
         &more(BY_SEARCH),
     );
 }
+
+#[test]
+fn where_no_messages_cross_it_is_known_without_a_bound_how_runs_end() {
+    // No decider: A and D go on at the same time, so the theory of one decider says nothing, and D's messages pile up.
+    for effort in [&BY_THEORY, &BY_SEARCH] {
+        assert_eq!(verdicts("[D>E:d]* ; A>C:a", Network::FifoPair, effort), "?++~");
+    }
+    let stuck = verdicts("[D>E:d]* ; (A>C:a | A>C:b ; B>C:c)", Network::FifoPair, &BY_SEARCH);
+    assert_eq!(stuck, "-+--");
+}
