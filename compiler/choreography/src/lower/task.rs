@@ -125,6 +125,10 @@ impl<'m> Lowering<'m> {
             str::to_owned,
         );
         let label = self.labels.label(sender, receiver, &name, message);
+        if self.labels.list[label.index()].message != message {
+            let [from, to] = [sender, receiver].map(|role| &self.roles[role.index()].name);
+            self.assume(format!("all messages called `{name}` from `{from}` to `{to}` are the same message"));
+        }
         Interaction { sender, receiver, label }
     }
 }

@@ -253,6 +253,30 @@ fn what_is_not_drawn_follows_from_the_initiator() {
 }
 
 #[test]
+fn two_participants_tell_messages_apart_by_name() {
+    let task = |id: &str, ends: [&str; 2], message: &str| {
+        let [from, to] = ends;
+        format!(
+            "<messageFlow id='{id}m' sourceRef='{from}' targetRef='{to}' messageRef='{message}'/><choreographyTask id='{id}' \
+             initiatingParticipantRef='{from}'><participantRef>{from}</participantRef><participantRef>{to}</participantRef>\
+             <messageFlowRef>{id}m</messageFlowRef></choreographyTask>"
+        )
+    };
+    let of = |tasks: &[String]| {
+        let body = format!(
+            "<message id='m1' name='go'/><message id='m2' name='go'/><choreography id='W'><participant id='A'/>\
+             <participant id='B'/>{}</choreography>",
+            tasks.concat()
+        );
+        let protocol = protocol(&sketch::lowered(&body));
+        (protocol.labels.len(), protocol.assumptions)
+    };
+    assert_eq!(of(&[task("t", ["A", "B"], "m1"), task("u", ["B", "A"], "m2")]), (2, Vec::new()));
+    let same = "all messages called `go` from `A` to `B` are the same message".to_owned();
+    assert_eq!(of(&[task("t", ["A", "B"], "m1"), task("u", ["A", "B"], "m2")]), (1, vec![same]));
+}
+
+#[test]
 fn large_choreographies_are_quick() {
     // Sixty blocks of three branches: played out, each has 27 states; together they would be one row.
     let mut large = String::from("s start\n");
