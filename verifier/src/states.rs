@@ -1,6 +1,7 @@
 //! All distinct states of a search: their rows in the order of discovery, found again by their exact value.
 
 use crate::row::Row;
+use std::hint::black_box;
 
 /// An arena of states with an index; a state's number is its rank of discovery.
 ///
@@ -138,12 +139,14 @@ impl<S: Row> States<S> {
     /// are known, and nearly all of them stand there. Asked for many at once, memory answers them together, and is
     /// quick when the others are looked for.
     pub(crate) fn glance(&self, next: &[Next<S>], known: &mut Vec<Option<u32>>) {
-        let (shape, numbers) = (self.shape(), (1 << self.bits) - 1);
+        let (shape, numbers, index) = (self.shape(), (1 << self.bits) - 1, self.index.as_slice());
+        let first = |next: &Next<S>| (next.hash >> (u64::BITS - self.bits)) as usize;
+        // Nothing but reading: so short that many of these reads are under way at a time.
+        black_box(next.iter().fold(0, |all, next| all ^ index[first(next)]));
         known.clear();
         known.extend(next.iter().map(|next| {
-            let first = (next.hash >> (u64::BITS - self.bits)) as usize;
             let wanted = shape.entry(0, next.hash);
-            let close = &self.index[first..self.index.len().min(first + CLOSE)];
+            let close: &[u32; CLOSE] = index.get(first(next)..)?.first_chunk()?;
             // The first of them, found without a branch that nobody can foresee.
             let pick = |found, entry: &u32| if (entry ^ wanted) & !numbers == 0 { *entry } else { found };
             Some(close.iter().rev().fold(VACANT, pick) & numbers)
