@@ -186,11 +186,13 @@ impl Back {
 }
 
 /// Steps that are computed before their states are looked up: memory answers them together.
-pub(crate) const BATCH: usize = 256;
-/// So many states have to wait before several threads are worth it.
-const PARALLEL_FROM: usize = 1 << 13;
-/// States that several threads expand together.
-const TOGETHER: usize = 1 << 14;
+pub(crate) const BATCH: usize = 128;
+/// So many states have to wait before several threads are worth it: with fewer, one thread is as fast. Tests have no
+/// time for so many.
+const PARALLEL_FROM: usize = if cfg!(test) { 1 << 11 } else { 1 << 15 };
+/// States that several threads expand together: the more there are, the more of what follows from them is found by
+/// several of them, and looked up again.
+const TOGETHER: usize = 1 << 11;
 
 fn run<S: Row>(
     system: &System,

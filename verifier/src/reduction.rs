@@ -6,7 +6,8 @@
 //! are preserved, and a property that names none is always searched for in the whole.
 //!
 //! The order of the work: `decomposition` into parts that share nothing; in each part the rules, again and again
-//! until none applies; a search of what is left, that of `stubborn` sets where it is large and end states are all that
+//! until none applies; a look whether what is left is known to be sound by its structure (`free_choice`); else a search
+//! of it, that of `stubborn` sets where it is large and end states are all that
 //! is asked; the answer (`answer`). Where this does not decide, the part
 //! is searched as it is, and where that does not either, the whole.
 
@@ -14,6 +15,7 @@ mod agglomeration;
 mod answer;
 mod decomposition;
 mod dependence;
+mod free_choice;
 mod identical_places;
 mod identical_steps;
 mod idle;

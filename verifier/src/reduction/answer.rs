@@ -95,6 +95,9 @@ impl<'a> Analysis<'a> {
     /// A property that the whole violates exactly if some part does.
     fn in_some_part(&self, property: Property, facts: &[Fact]) -> Answer {
         let of_part = |part: &Part| {
+            if part.is_sound(facts) {
+                return Answer::Holds;
+            }
             let explored = part.explored();
             let question = self.question(part, &explored);
             match (property.definition().decide)(&question) {
@@ -118,10 +121,15 @@ impl<'a> Analysis<'a> {
     }
 
     fn fair_runs_end(&self, property: Property, messages: MessagesLeft) -> Answer {
-        let of_part = |part: &Part| match part.bad_end(messages) {
-            Some(lasso) if part.reduced.preserves(Fact::EndStates) => Answer::Violated(lasso, Subject::Whole),
-            None if part.tells_ends() && part.always_ends() => Answer::Holds,
-            Some(_) | None => self.of_whole_part(property, part),
+        let of_part = |part: &Part| {
+            if part.ends_well() {
+                return Answer::Holds;
+            }
+            match part.bad_end(messages) {
+                Some(lasso) if part.reduced.preserves(Fact::EndStates) => Answer::Violated(lasso, Subject::Whole),
+                None if part.tells_ends() && part.always_ends() => Answer::Holds,
+                Some(_) | None => self.of_whole_part(property, part),
+            }
         };
         self.all(property, of_part)
     }
@@ -184,14 +192,20 @@ impl<'a> Analysis<'a> {
 
     /// A transition is executed in the whole exactly if it is in its part.
     fn no_dead_activity(&self) -> Answer {
-        if !self.parts.iter().all(|part| part.tells(&[Fact::Executed])) {
+        let is_told = |part: &Part| part.is_sound(&[Fact::Executed]) || part.tells(&[Fact::Executed]);
+        if !self.parts.iter().all(is_told) {
             return Answer::Unknown;
         }
         let mut executed: BTreeSet<Taken> = BTreeSet::new();
         for part in &self.parts {
+            let steps = part.reduced.system.steps.iter().zip(&part.reduced.also);
+            if part.is_sound(&[Fact::Executed]) {
+                steps.for_each(|(step, also)| executed.extend(step.expansion.iter().chain(also)));
+                continue;
+            }
             let explored = part.explored();
             let question = self.question(part, &explored);
-            let steps = explored.system.steps.iter().zip(&part.reduced.also).zip(fired(&question));
+            let steps = steps.zip(fired(&question));
             for ((step, also), _) in steps.filter(|(_, fired)| *fired) {
                 executed.extend(step.expansion.iter().chain(also));
             }
@@ -202,6 +216,9 @@ impl<'a> Analysis<'a> {
 
     /// The whole stops where all parts do.
     fn deadlock_free(&self) -> Answer {
+        if self.parts.iter().all(|part| part.is_sound(&[Fact::EndStates])) {
+            return Answer::Holds;
+        }
         if !self.parts.iter().all(Part::tells_ends) {
             return Answer::Unknown;
         }
@@ -220,6 +237,9 @@ impl<'a> Analysis<'a> {
     /// A part that goes on for ever and never comes to rest is a livelock; so is one that is stuck beside one that
     /// goes on for ever, which only the whole tells.
     fn livelock_free(&self) -> Answer {
+        if self.parts.iter().all(|part| part.is_sound(&[Fact::Rest])) {
+            return Answer::Holds;
+        }
         if !self.parts.iter().all(|part| part.tells(&[Fact::Rest]) && part.tells_ends()) {
             return Answer::Unknown;
         }

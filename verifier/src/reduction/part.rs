@@ -1,9 +1,9 @@
 //! A part of the system: as it is, reduced, and what its search found.
 
 use super::stubborn::{self, Stubborn};
-use super::symmetry;
 use super::uniform_choice::is_uniform;
 use super::{Fact, Reduced};
+use super::{free_choice, symmetry};
 use crate::counterexample::{Lasso, Path, to_state};
 use crate::explore::{Explored, Graph, explore};
 use crate::futures::waiting;
@@ -24,7 +24,10 @@ pub(super) struct Part {
     whole_graph: OnceCell<Graph>,
     /// Reduced by rules, and with equal participants in one order only if there are any.
     pub(super) reduced: Reduced,
-    graph: Graph,
+    /// Its search up to so many states; where structure tells all, it is made only if a run is wanted.
+    graph: OnceCell<Graph>,
+    first: usize,
+    is_sound: bool,
     /// The search of the reduced part with all that the options allow, made where the first one was too short.
     long_graph: OnceCell<Graph>,
     is_uniform: bool,
@@ -53,6 +56,8 @@ pub(super) const SEARCHED_FIRST: usize = 10_000;
 pub(super) struct Prepared {
     whole: System,
     is_uniform: bool,
+    /// Whether structure tells that it is sound.
+    is_sound: bool,
     reduced: Reduced,
 }
 
@@ -62,7 +67,8 @@ impl Prepared {
         let is_uniform = is_uniform(plain);
         let reduced = Reduced::of(plain, is_uniform, &waiting(endpoints, &whole));
         let reduced = symmetry::symmetric(endpoints, &reduced).unwrap_or(reduced);
-        Self { whole, is_uniform, reduced }
+        let is_sound = free_choice::is_sound(endpoints, &reduced.system);
+        Self { whole, is_uniform, is_sound, reduced }
     }
 
     pub(super) fn is_unchanged(&self) -> bool {
@@ -71,20 +77,49 @@ impl Prepared {
 
     /// Searches so many states of the reduced part.
     pub(super) fn search(self, network: Network, options: &Options, first: usize) -> Part {
-        let Self { whole, is_uniform, reduced } = self;
-        let limits = Limits { max_states: options.limits.max_states.min(first), ..options.limits };
-        let first = Options { limits, ..options.clone() };
-        let graph = explore(&reduced.system, network, &first, &mut Widths::narrowest(&reduced.system));
-        let (whole_graph, long_graph, ends) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Part { whole, whole_graph, reduced, graph, long_graph, is_uniform, ends, network, options: options.clone() }
+        let Self { whole, is_uniform, is_sound, reduced } = self;
+        let cells = (OnceCell::new(), OnceCell::new(), OnceCell::new(), OnceCell::new());
+        let (whole_graph, graph, long_graph, ends) = cells;
+        let options = options.clone();
+        let part = Part {
+            whole,
+            whole_graph,
+            reduced,
+            graph,
+            first,
+            is_sound,
+            long_graph,
+            is_uniform,
+            ends,
+            network,
+            options,
+        };
+        if !part.is_sound {
+            part.graph();
+        }
+        part
     }
 }
 
 impl Part {
+    fn graph(&self) -> &Graph {
+        self.graph.get_or_init(|| {
+            let limits = Limits { max_states: self.options.limits.max_states.min(self.first), ..self.options.limits };
+            let first = Options { limits, ..self.options.clone() };
+            explore(&self.reduced.system, self.network, &first, &mut Widths::narrowest(&self.reduced.system))
+        })
+    }
+
+    /// Whether structure tells that the part is sound, and with it all of these facts.
+    pub(super) fn is_sound(&self, facts: &[Fact]) -> bool {
+        self.is_sound && facts.iter().all(|fact| self.reduced.preserves(*fact))
+    }
+
     pub(super) fn explored(&self) -> Explored<'_> {
         let system = &self.reduced.system;
         let explore = || explore_if_bounded(system, self.network, &self.options, &mut Widths::narrowest(system));
-        let graph = if self.graph.stopped.is_none() { &self.graph } else { self.long_graph.get_or_init(explore) };
+        let graph = self.graph();
+        let graph = if graph.stopped.is_none() { graph } else { self.long_graph.get_or_init(explore) };
         Explored { system, graph }
     }
 
@@ -97,7 +132,7 @@ impl Part {
 
     /// States, steps between them and bytes, of all searches so far.
     pub(super) fn size(&self) -> (usize, usize, usize) {
-        let reduced = [Some(&self.graph), self.long_graph.get()].into_iter().flatten();
+        let reduced = [self.graph.get(), self.long_graph.get()].into_iter().flatten();
         let reduced = reduced.map(|graph| Explored { system: &self.reduced.system, graph });
         let whole = self.whole_graph.get().map(|graph| Explored { system: &self.whole, graph });
         let stubborn = self.ends.get().and_then(|ends| ends.stubborn.as_ref());
@@ -115,6 +150,11 @@ impl Part {
     /// Whether all end states are known.
     pub(super) fn tells_ends(&self) -> bool {
         self.reduced.preserves(Fact::EndStates) && !self.ends().is_stopped
+    }
+
+    /// Whether structure tells that every fair run ends well: all participants are quiet, and no message is left.
+    pub(super) fn ends_well(&self) -> bool {
+        self.is_uniform && self.is_sound(&[Fact::EndStates, Fact::WayToEnd])
     }
 
     /// Whether every fair run stops in an end state, provided that in these all participants are quiet.
@@ -158,7 +198,7 @@ impl Part {
         self.ends.get_or_init(|| {
             let is_eager = self.options.reduction == Reduction::Eager;
             let searched = |graph: &&Graph| graph.stopped.is_none() && !is_eager;
-            let all = [Some(&self.graph), self.long_graph.get()].into_iter().flatten().find(searched);
+            let all = [Some(self.graph()), self.long_graph.get()].into_iter().flatten().find(searched);
             match all {
                 Some(graph) => ends(&Explored { system: &self.reduced.system, graph }),
                 None => {
