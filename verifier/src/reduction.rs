@@ -26,7 +26,7 @@ mod stubborn;
 mod symmetry;
 mod uniform_choice;
 
-pub(crate) use answer::{Analysis, Answer};
+pub(crate) use answer::{Analysis, Answer, Preparations};
 
 use crate::replay::Taken;
 use crate::transition_system::System;
@@ -91,6 +91,7 @@ const ALWAYS: [&Rule; 4] = [&idle::RULE, &identical_steps::RULE, &agglomeration:
 const WHERE_CHOICE_IS_UNIFORM: [&Rule; 1] = [&self_loops::RULE];
 
 /// A system made smaller by the rules.
+#[derive(Clone)]
 struct Reduced {
     system: System,
     /// For each of its steps the transitions that happen exactly when it can, beside those that it stands for.

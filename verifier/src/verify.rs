@@ -6,7 +6,7 @@ use crate::explore::{Explored, Graph, explore};
 use crate::growth::explore_if_bounded;
 use crate::layout::Widths;
 use crate::question::Question;
-use crate::reduction::{Analysis, Answer};
+use crate::reduction::{Analysis, Answer, Preparations};
 use crate::transition_system::System;
 use crate::{Limits, Network, Options, Outcome, Property, Reason, Reduction, Verdict, data_choice, one_step};
 use quadrille_net::Semantics;
@@ -67,8 +67,9 @@ pub fn verify(endpoints: &Endpoints, options: &Options) -> Vec<Verdict> {
     let system = system(endpoints, options);
     let mut widths = Widths::narrowest(&system);
     let mut on_network: Vec<Vec<Verdict>> = Vec::new();
+    let mut preparations = Preparations::default();
     for network in &options.networks {
-        on_network.push(on(endpoints, options, &system, *network, &mut widths));
+        on_network.push(on(endpoints, options, &system, *network, (&mut widths, &mut preparations)));
     }
     let of_property = |at: usize| on_network.iter().map(move |verdicts| verdicts[at].clone());
     (0..options.properties.len()).flat_map(of_property).collect()
@@ -80,10 +81,11 @@ fn on(
     options: &Options,
     system: &System,
     network: Network,
-    widths: &mut Widths,
+    (widths, preparations): (&mut Widths, &mut Preparations),
 ) -> Vec<Verdict> {
     let small = explore_small(system, network, options, widths);
-    let analysis = if small.is_some() { None } else { Analysis::of(endpoints, system, network, options) };
+    let mut analyse = || Analysis::of(endpoints, system, network, options, preparations);
+    let analysis = if small.is_some() { None } else { analyse() };
     let told = |property: &Property, answer: Answer| told(endpoints, options, network, *property, answer);
     let known = |property: &Property| told(property, analysis.as_ref()?.answer(*property));
     let mut known: Vec<Option<Outcome>> = options.properties.iter().map(known).collect();

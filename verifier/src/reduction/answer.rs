@@ -1,6 +1,6 @@
 //! What the parts of a system, each reduced and searched, say about a property of the whole.
 
-use super::decomposition::parts;
+use super::decomposition::{order, parts};
 use super::net::with_plain_messages;
 use super::part::{MessagesLeft, Part, Prepared, SEARCHED_FIRST};
 use super::{Fact, Reduction};
@@ -26,6 +26,28 @@ pub(crate) struct Analysis<'a> {
     options: &'a Options,
 }
 
+/// Parts of one system before their searches: they depend on the network only by whose messages it keeps in an order.
+#[derive(Default)]
+pub(crate) struct Preparations(Vec<(Orders, Vec<Prepared>)>);
+
+/// For each channel what orders its messages, if something does.
+type Orders = Vec<Option<(usize, usize)>>;
+
+impl Preparations {
+    fn of(&mut self, endpoints: &Endpoints, system: &System, network: Network, minds: &[bool]) -> Vec<Prepared> {
+        let channels = system.channels.iter().zip(minds);
+        let orders: Orders = channels.map(|(channel, minds)| order(network, channel).filter(|_| *minds)).collect();
+        if let Some((_, known)) = self.0.iter().find(|(known, _)| *known == orders) {
+            return known.clone();
+        }
+        let plain = parts(&with_plain_messages(system, minds), network, minds);
+        let prepared = parts(system, network, minds).into_iter().zip(&plain);
+        let prepared: Vec<Prepared> = prepared.map(|(whole, plain)| Prepared::of(endpoints, whole, plain)).collect();
+        self.0.push((orders, prepared.clone()));
+        prepared
+    }
+}
+
 /// What is known of a property without a search of the whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Answer {
@@ -44,6 +66,7 @@ impl<'a> Analysis<'a> {
         system: &System,
         network: Network,
         options: &'a Options,
+        preparations: &mut Preparations,
     ) -> Option<Self> {
         if options.reduction == Reduction::None || options.bound.is_some() || is_unbounded(system, network) {
             return None;
@@ -51,9 +74,7 @@ impl<'a> Analysis<'a> {
         let model = network.transit(&system.channels);
         let minds: Vec<bool> =
             (0..system.channels.len()).map(|at| model.as_ref().is_some_and(|model| model.minds(at))).collect();
-        let plain = parts(&with_plain_messages(system, &minds), network, &minds);
-        let prepared = parts(system, network, &minds).into_iter().zip(&plain);
-        let prepared: Vec<Prepared> = prepared.map(|(whole, plain)| Prepared::of(endpoints, whole, plain)).collect();
+        let prepared = preparations.of(endpoints, system, network, &minds);
         let is_eager = options.reduction == Reduction::Eager;
         let is_unchanged = !is_eager && prepared.len() == 1 && prepared.iter().all(Prepared::is_unchanged);
         let first = if is_eager || is_unchanged { 1 } else { SEARCHED_FIRST };

@@ -53,6 +53,7 @@ pub(super) struct Ends {
 pub(super) const SEARCHED_FIRST: usize = 10_000;
 
 /// A part before its search.
+#[derive(Clone)]
 pub(super) struct Prepared {
     whole: System,
     is_uniform: bool,
