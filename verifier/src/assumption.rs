@@ -200,6 +200,9 @@ fn elements(endpoints: &Endpoints) -> Vec<String> {
         let text = "what the condition of a complex gateway says beyond a number of tokens is a free choice";
         list.push(text.to_owned());
     }
+    if has_place(&|place| matches!(place, PlaceKind::Mark(_, PlaceMark::Idle))) {
+        list.push("a participant that waits where it may be done is done if no message comes (`q:final`)".to_owned());
+    }
     if has_place(&|place| matches!(place, PlaceKind::Mark(_, PlaceMark::Compensable))) {
         list.push("what is compensated is compensated in any order, also side by side".to_owned());
     }

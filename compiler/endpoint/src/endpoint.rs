@@ -151,6 +151,8 @@ pub enum PlaceMark {
     Compensable,
     /// Of an event that waits for all of its definitions, this one has happened.
     Seen(u32),
+    /// The participant waits for messages that may never come: it may be done.
+    Idle,
     /// The complex gateway that waits for its reset has taken a token from this one of its incoming flows.
     Taken(u32),
 }

@@ -1,6 +1,6 @@
 //! Transitions of an endpoint's net and their firing rule.
 
-use crate::{ConditionIx, Endpoint, FlowIx, List, NodeIx, PlaceIx, PlaceKind, SignalIx, TimerIx};
+use crate::{ConditionIx, Endpoint, FlowIx, List, NodeIx, PlaceIx, PlaceKind, PlaceMark, SignalIx, TimerIx};
 use serde::Serialize;
 
 /// One atomic step of a participant.
@@ -147,7 +147,8 @@ impl Marking {
             | PlaceKind::SequenceFlow { .. }
             | PlaceKind::Running(_)
             | PlaceKind::Waiting(_)
-            | PlaceKind::Stage(..) => *tokens == 0,
+            | PlaceKind::Stage(..)
+            | PlaceKind::Mark(_, PlaceMark::Idle) => *tokens == 0,
             PlaceKind::Start(_) | PlaceKind::Ended(_) | PlaceKind::Mark(..) => true,
         })
     }

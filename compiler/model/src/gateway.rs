@@ -23,6 +23,8 @@ pub enum Gateway {
         instantiate: bool,
         /// When it starts the process: whether all events must happen (`eventGatewayType`).
         parallel: bool,
+        /// Whether the process may be done while it waits here (`q:final`).
+        is_final: bool,
     },
 }
 

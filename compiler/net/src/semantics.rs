@@ -128,6 +128,8 @@ fn places(net: &ProcessNet<'_>, node: NodeIx) -> Vec<(Role, u8)> {
         boundary_event::places(net, node)
     } else if kind == NodeKind::ComplexGateway {
         complex_gateway::places(net, node)
+    } else if event_based_gateway::may_be_done(net, node) {
+        event_based_gateway::places(net, node)
     } else if implicit_start::is_instantiating(net, node) {
         vec![(Role::Start, 1)]
     } else {

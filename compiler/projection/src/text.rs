@@ -119,6 +119,7 @@ fn place(table: &Endpoint, place: &Place) -> String {
                 PlaceMark::Compensable => "compensable",
                 PlaceMark::Seen(_) => "seen",
                 PlaceMark::Taken(_) => "taken",
+                PlaceMark::Idle => "idle",
             };
             format!("{words} `{}`", table.node(*node).name)
         }

@@ -138,6 +138,8 @@ pub enum Kind {
         instantiate: bool,
         /// When it does: whether all its events must happen.
         parallel: bool,
+        /// Whether the process may be done while it waits there.
+        is_final: bool,
     },
 }
 
@@ -176,6 +178,8 @@ pub struct Triggers {
 pub enum Definition {
     Message,
     Timer,
+    /// A timer that says no time.
+    OpenTimer,
     Condition,
     Signal(Option<u32>),
     Error(Option<String>),

@@ -23,6 +23,7 @@ pub enum Place {
     Compensable(NodeId),
     Seen(NodeId, usize),
     Taken(NodeId, FlowId),
+    Idle(NodeId),
 }
 
 impl Place {
@@ -44,7 +45,8 @@ impl Place {
             | Self::Armed(node)
             | Self::Compensable(node)
             | Self::Seen(node, _)
-            | Self::Taken(node, _) => Some(node),
+            | Self::Taken(node, _)
+            | Self::Idle(node) => Some(node),
         }
     }
 
@@ -66,14 +68,15 @@ impl Place {
             | Self::Armed(_)
             | Self::Compensable(_)
             | Self::Seen(..)
-            | Self::Taken(..) => false,
+            | Self::Taken(..)
+            | Self::Idle(_) => false,
         }
     }
 
     /// Whether a token there is only remembered.
     #[must_use]
     pub const fn is_mark(self) -> bool {
-        matches!(self, Self::Armed(_) | Self::Compensable(_) | Self::Seen(..) | Self::Taken(..))
+        matches!(self, Self::Armed(_) | Self::Compensable(_) | Self::Seen(..) | Self::Taken(..) | Self::Idle(_))
     }
 }
 

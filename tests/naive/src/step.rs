@@ -233,6 +233,9 @@ impl<'a> Semantics<'a> {
         let partial = Partial::new(state);
         match &self.of.nodes[node].kind {
             Kind::Start { .. } | Kind::Catch(_) | Kind::Boundary { .. } => Vec::new(),
+            Kind::EventBased { .. } if self.may_be_done(node) => {
+                self.take(node, &partial, 1).into_iter().map(|partial| partial.put(Place::Idle(node), 1)).collect()
+            }
             Kind::EventBased { .. } if !self.of.oracle => Vec::new(),
             Kind::EventBased { .. } => self.commit(node, &partial),
             Kind::Throw(_) | Kind::End(_) => self.throwing_steps(node, &partial),
@@ -310,6 +313,7 @@ impl<'a> Semantics<'a> {
             Definition::Message => false,
             Definition::Signal(signal) => self.is_from_outside(*signal),
             Definition::Timer
+            | Definition::OpenTimer
             | Definition::Condition
             | Definition::Error(_)
             | Definition::Escalation(_)

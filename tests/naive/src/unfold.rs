@@ -4,7 +4,7 @@ use crate::collaboration::{
     Activation, Activity, Channel, Collaboration, Container, Definition, Flow, FlowKind, Kind, Node, NodeId,
     ParticipantId, Triggers, Work,
 };
-use quadrille_endpoint::NodeIx;
+use quadrille_endpoint::{NodeIx, TimerKind};
 use quadrille_model::{
     ActivityKind, Called, Event, EventDefinition, EventPosition, Exchange, FlowCondition, FlowNode, FlowNodeKind,
     Gateway, MessageFlowEnd, Model, Process, Repetition, SubProcess, TaskKind,
@@ -248,6 +248,7 @@ impl<'a> Unfolder<'a> {
         let (errors, escalations) = (&self.model.errors, &self.model.escalations);
         match definition {
             EventDefinition::Message(_) => Definition::Message,
+            EventDefinition::Timer(TimerKind::Unspecified { source }) if source.is_empty() => Definition::OpenTimer,
             EventDefinition::Timer(_) => Definition::Timer,
             EventDefinition::Conditional(_) => Definition::Condition,
             EventDefinition::Signal(signal) => Definition::Signal(signal.map(|signal| signal.0)),
@@ -376,8 +377,8 @@ fn make_gateway(gateway: &Gateway) -> Kind {
         Gateway::Exclusive => Kind::Exclusive,
         Gateway::Inclusive => Kind::Inclusive,
         Gateway::Parallel => Kind::Parallel,
-        Gateway::EventBased { instantiate, parallel } => {
-            Kind::EventBased { instantiate: *instantiate, parallel: *parallel }
+        Gateway::EventBased { instantiate, parallel, is_final } => {
+            Kind::EventBased { instantiate: *instantiate, parallel: *parallel, is_final: *is_final }
         }
         Gateway::Complex { activation } => {
             let written = activation.as_ref().map_or("", |condition| condition.source.as_str());

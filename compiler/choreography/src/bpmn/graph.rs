@@ -36,6 +36,8 @@ pub(crate) enum NodeKind {
     /// An exclusive gateway where flows meet.
     Merge,
     EventBased,
+    /// An event-based gateway at which the participant may be done.
+    WaitOrDone,
     Split,
     Join,
     End,
@@ -75,6 +77,7 @@ impl NodeKind {
             | Self::Exclusive
             | Self::Merge
             | Self::EventBased
+            | Self::WaitOrDone
             | Self::Split
             | Self::Join
             | Self::End

@@ -111,6 +111,11 @@ impl Pool {
                 }
                 None
             }
+            NodeKind::WaitOrDone => {
+                tag.set("xmlns:q", "urn:quadrille:bpmn:1.0");
+                tag.set("q:final", "true");
+                None
+            }
             NodeKind::Start
             | NodeKind::Task(..)
             | NodeKind::Merge
@@ -176,6 +181,7 @@ impl Pool {
             | NodeKind::Exclusive
             | NodeKind::Merge
             | NodeKind::EventBased
+            | NodeKind::WaitOrDone
             | NodeKind::Split
             | NodeKind::Join
             | NodeKind::End
@@ -251,7 +257,7 @@ pub(crate) const fn element_name(kind: NodeKind) -> &'static str {
         NodeKind::Receive(_) => "receiveTask",
         NodeKind::Catch(_) | NodeKind::Timer(_) => "intermediateCatchEvent",
         NodeKind::Exclusive | NodeKind::Merge | NodeKind::Passage => "exclusiveGateway",
-        NodeKind::EventBased => "eventBasedGateway",
+        NodeKind::EventBased | NodeKind::WaitOrDone => "eventBasedGateway",
         NodeKind::Split | NodeKind::Join => "parallelGateway",
         NodeKind::End => "endEvent",
     }
@@ -267,7 +273,7 @@ pub(crate) const fn kind_name(kind: NodeKind) -> &'static str {
         NodeKind::Timer(_) => "Timer",
         NodeKind::Exclusive => "Choice",
         NodeKind::Merge | NodeKind::Passage => "Merge",
-        NodeKind::EventBased => "Wait",
+        NodeKind::EventBased | NodeKind::WaitOrDone => "Wait",
         NodeKind::Split => "Fork",
         NodeKind::Join => "Join",
         NodeKind::End => "End",

@@ -8,13 +8,15 @@
 //! | several receipts | event-based gateway with message events |
 //! | sends or ends | exclusive gateway with a way to the end |
 //! | sends and receipts | event-based gateway with message events and a timer that is due at once: it sends unless a message is there |
-//! | receipts or ends | event-based gateway with message events and a timer of the implementation's choice, which leads to the end |
+//! | receipts or ends | event-based gateway with `q:final`, message events, and a timer without a time, which leads to the end |
 //! | parallel block | parallel gateways around the branches |
 //! | begins with receipts | a message start event for each |
 //!
 //! That a participant *waits or is done* BPMN can say of a process that has not begun, and of no other: there is no
-//! event for "nobody will send any more". How long it waits is for the participant to say, and the verifier, which lets
-//! a timer happen at any moment, finds the run in which that was too early.
+//! event for "nobody will send any more". So the gateway says in the `q:` vocabulary that the process may be done there,
+//! and the timer, which never happens, is the end that is seen. In a branch of a block, which is done only when all of its
+//! branches are, that would not do: there the timer is one that the participant has to choose, and the verifier, which
+//! lets a timer happen at any moment, finds the run in which that was too early.
 
 use super::graph::{Flow, Graph, Instead, NodeAt, NodeKind};
 use crate::{Action, Automaton, Edge, Interaction, Machine, RoleIx, StateIx};
@@ -28,6 +30,7 @@ pub(crate) fn process(machine: &Machine) -> Option<Graph> {
         Builder { role: machine.role, graph: Graph::default(), regions: Vec::new(), open: VecDeque::new() };
     let exit = builder.graph.add(NodeKind::Passage, None);
     let region = builder.region(body, exit);
+    debug_assert!(region == WHOLE, "nothing is drawn before the whole");
     builder.begin(region);
     while let Some((region, state, at)) = builder.open.pop_front() {
         builder.state(region, state, at);
@@ -36,6 +39,9 @@ pub(crate) fn process(machine: &Machine) -> Option<Graph> {
     builder.graph.join(exit, end);
     Some(builder.graph.settled())
 }
+
+/// The region of the whole machine.
+const WHOLE: usize = 0;
 
 struct Builder<'machine> {
     role: RoleIx,
@@ -252,7 +258,10 @@ impl<'machine> Builder<'machine> {
         is_final: bool,
         element: Option<String>,
     ) -> NodeAt {
-        let gateway = self.graph.add(NodeKind::EventBased, element);
+        // Inside of a block, something around it waits for its end.
+        let is_done = is_final && others.is_empty() && region == WHOLE;
+        let kind = if is_done { NodeKind::WaitOrDone } else { NodeKind::EventBased };
+        let gateway = self.graph.add(kind, element);
         for first in firsts {
             let Some(interaction) = first.interaction() else { continue };
             let event = self.graph.add(NodeKind::Catch(interaction), first.edge().element.clone());

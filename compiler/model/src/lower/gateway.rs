@@ -18,6 +18,7 @@ pub(crate) fn lower_gateway(elements: &mut Elements<'_>, id: NodeId, of: Element
         ElementType::EventBasedGateway => Gateway::EventBased {
             instantiate: elements.boolean(id, "instantiate").unwrap_or(false),
             parallel: elements.get(id).attribute("eventGatewayType") == Some("Parallel"),
+            is_final: elements.get(id).extension("final").is_some_and(|written| matches!(written.trim(), "true" | "1")),
         },
         _ => Gateway::Exclusive,
     }

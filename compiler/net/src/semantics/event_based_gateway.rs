@@ -6,13 +6,33 @@
 //! (semantics.md 4.8).
 
 use super::activity::{self, Stages};
-use super::process::ProcessNet;
-use super::{instantiation, trigger};
+use super::process::{ProcessNet, Role};
+use super::{implicit_start, instantiation, trigger};
 use crate::{Action, PlaceIx, Semantics, Transition};
-use quadrille_endpoint::{NodeIx, NodeKind};
-use quadrille_model::SequenceFlowIx;
+use quadrille_endpoint::{NodeIx, NodeKind, PlaceMark, TimerKind};
+use quadrille_model::{Gateway, SequenceFlowIx};
+
+const IDLE: Role = Role::Mark(PlaceMark::Idle);
+
+/// Whether the process may be done while it waits here: only directly in a process, where there is nothing around it
+/// that waits for its end.
+pub(super) fn may_be_done(net: &ProcessNet<'_>, node: NodeIx) -> bool {
+    let is_final = matches!(net.node(node).gateway(), Some(Gateway::EventBased { is_final: true, .. }));
+    is_final
+        && net.semantics() == Semantics::Runtime
+        && net.node(node).scope.is_none()
+        && !implicit_start::is_instantiating(net, node)
+}
+
+pub(super) fn places(net: &ProcessNet<'_>, node: NodeIx) -> Vec<(Role, u8)> {
+    if may_be_done(net, node) { vec![(IDLE, 0)] } else { Vec::new() }
+}
 
 pub(super) fn lower(net: &mut ProcessNet<'_>, node: NodeIx) {
+    if let Some(idle) = net.find(node, IDLE) {
+        wait_or_be_done(net, node, idle);
+        return;
+    }
     let start = instantiation::start(net, node);
     let takes: Vec<Vec<PlaceIx>> = net.incoming(node).into_iter().map(|place| vec![place]).chain(start).collect();
     for take in takes {
@@ -25,6 +45,24 @@ pub(super) fn lower(net: &mut ProcessNet<'_>, node: NodeIx) {
     }
 }
 
+/// One step waits, from where the others receive. A timer without a time is the end that the participant finds for
+/// itself: nothing happens there.
+fn wait_or_be_done(net: &mut ProcessNet<'_>, node: NodeIx, idle: PlaceIx) {
+    for place in net.incoming(node) {
+        let step = Transition { take: vec![place], put: vec![idle], leaves: Vec::new(), ..net.step(node) };
+        net.add(step);
+    }
+    for flow in &net.node(node).outgoing {
+        let target = net.process().flows[flow.index()].target;
+        let time = net.node(target).timer();
+        let is_end = net.kind(target) == NodeKind::TimerCatchEvent
+            && time.is_none_or(|time| matches!(time, TimerKind::Unspecified { source } if source.is_empty()));
+        if !is_end {
+            receive(net, node, &[idle], *flow);
+        }
+    }
+}
+
 /// The choice is the receipt.
 fn receive(net: &mut ProcessNet<'_>, node: NodeIx, take: &[PlaceIx], flow: SequenceFlowIx) {
     let target = net.process().flows[flow.index()].target;
@@ -33,7 +71,7 @@ fn receive(net: &mut ProcessNet<'_>, node: NodeIx, take: &[PlaceIx], flow: Seque
         take: take.to_vec(),
         clear: forgotten(net, node),
         put: instantiation::others(net, node, target),
-        enters: vec![node, target],
+        enters: if net.find(node, IDLE).is_some() { vec![target] } else { vec![node, target] },
         leaves: vec![node, target],
         ..net.step(node)
     };

@@ -207,6 +207,7 @@ pub(super) const CARRIED_ATTRIBUTES: &[Carried] = &[
     carried(attribute("eventType", TOKEN), &["CatchEvent", "ReceiveTask"]),
     carried(attribute("exchange", one_of(&["send-first", "receive-first"])), &["Activity"]),
     carried(attribute("expected", DURATION), &["FlowNode", "SequenceFlow"]),
+    carried(attribute("final", BOOLEAN), &["EventBasedGateway"]),
     carried(attribute("node", TOKEN), &["Participant", "FlowNode"]),
     carried(attribute("of", to(&["CorrelationKey"])), &["CorrelationKey"]),
     carried(attribute("path", TEXT), &["CorrelationPropertyRetrievalExpression"]),

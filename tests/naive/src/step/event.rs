@@ -14,7 +14,7 @@ impl Semantics<'_> {
                 Some(thrown) => *signal == Some(thrown),
                 None => self.is_from_outside(*signal),
             },
-            Definition::Timer | Definition::Condition => hear.is_none(),
+            Definition::Timer | Definition::OpenTimer | Definition::Condition => hear.is_none(),
             Definition::Error(_) | Definition::Escalation(_) => hear.is_none() && !self.thrown_to.contains(&node),
             Definition::Message
             | Definition::Link(_)
@@ -238,6 +238,10 @@ impl Semantics<'_> {
 
     fn event_based_branch(&self, gateway: NodeId, flow: FlowId, at: &Partial, hear: Option<u32>) -> Vec<Partial> {
         let target = self.of.flows[flow].target;
+        let ends = |definition: &Definition| *definition == Definition::OpenTimer;
+        if self.may_be_done(gateway) && self.of.nodes[target].waits_for(ends) {
+            return Vec::new();
+        }
         let at = at.clone().on(target);
         let reach = |partial: &Partial| -> Vec<Partial> {
             let mut reached = self.reach(gateway, partial);
@@ -266,8 +270,19 @@ impl Semantics<'_> {
         received.flat_map(|partial| self.received(target, self.executing(target, partial))).collect()
     }
 
+    /// Whether a process may be done while it waits at an event-based gateway.
+    pub(super) fn may_be_done(&self, gateway: NodeId) -> bool {
+        let node = &self.of.nodes[gateway];
+        let is_final = matches!(node.kind, Kind::EventBased { is_final: true, .. });
+        let is_outermost = matches!(node.container, Container::Process(_));
+        is_final && is_outermost && !self.of.oracle && !self.of.instantiates(gateway)
+    }
+
     /// A token reaches an event-based gateway, which goes on in the same step.
     fn reach(&self, gateway: NodeId, partial: &Partial) -> Vec<Partial> {
+        if self.may_be_done(gateway) {
+            return partial.clone().taking(Place::Idle(gateway), 1).into_iter().collect();
+        }
         if !self.of.instantiates(gateway) {
             return self.take(gateway, partial, 1);
         }

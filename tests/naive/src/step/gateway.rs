@@ -37,7 +37,8 @@ impl Semantics<'_> {
         let is_open = |flow: &&FlowId| {
             let target = &self.of.nodes[self.of.flows[**flow].target];
             let has_message = target.receives.iter().any(|channel| partial.state.in_transit(*channel) > 0);
-            has_message || target.waits_for(|definition| *definition == Definition::Timer)
+            has_message
+                || target.waits_for(|definition| matches!(definition, Definition::Timer | Definition::OpenTimer))
         };
         let open: Vec<FlowId> = self.of.nodes[gateway].outgoing.iter().filter(is_open).copied().collect();
         let taken = self.take(gateway, partial, 1);

@@ -97,6 +97,7 @@ fn is_empty(node: NodeId, state: &State) -> bool {
         | Place::Armed(_)
         | Place::Compensable(_)
         | Place::Seen(..)
-        | Place::Taken(..) => false,
+        | Place::Taken(..)
+        | Place::Idle(_) => false,
     })
 }

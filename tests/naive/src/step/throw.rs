@@ -42,7 +42,7 @@ impl Semantics<'_> {
             Definition::Compensation(_) => vec![partial.put(Place::Compensating(node, number), 1)],
             Definition::Terminate => vec![self.terminate(node, partial)],
             Definition::Cancel => self.cancel(node, partial),
-            Definition::Timer | Definition::Condition => self.after(node, number, partial),
+            Definition::Timer | Definition::OpenTimer | Definition::Condition => self.after(node, number, partial),
         }
     }
 

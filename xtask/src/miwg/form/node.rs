@@ -177,7 +177,7 @@ fn gateway(gateway: &Gateway, thing: Thing) -> Thing {
         Gateway::Complex { activation } => thing
             .with(Facet::Kind, "complex gateway")
             .with(Facet::ConditionText, activation.as_ref().map(|of| folded(&of.source)).unwrap_or_default()),
-        Gateway::EventBased { instantiate, parallel } => thing
+        Gateway::EventBased { instantiate, parallel, .. } => thing
             .with(Facet::Kind, if *parallel { "parallel event-based gateway" } else { "event-based gateway" })
             .with(Facet::Instantiates, if *instantiate { "starts the process" } else { "" }),
     }
