@@ -63,6 +63,7 @@ fn check(path: &Path) -> bool {
 #[test]
 fn examples() {
     assert!(check(&root().join("examples/order/order.bpmn")));
+    assert!(check(&root().join("examples/book/book.bpmn")));
     for name in ["example.bpmn", "example.roundtrip.bpmn"] {
         let path = root().join("../shared/extension").join(name);
         if path.exists() {

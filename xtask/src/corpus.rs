@@ -175,6 +175,7 @@ mod tests {
             assert_eq!(end(|| quadrille::read(&root.join(file)), &mut None), expected, "{file}")
         };
         check("examples/order/order.bpmn", End::Read);
+        check("examples/book/book.bpmn", End::Read);
         check("README.md", End::Unusable(BTreeSet::from(["malformed-xml"])));
         check("no such file", End::Unusable(BTreeSet::from(["unreadable"])));
         assert_eq!(end(|| std::panic::resume_unwind(Box::new("a fault")), &mut None), End::Panicked);

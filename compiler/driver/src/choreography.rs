@@ -24,6 +24,9 @@ use std::path::Path;
 /// More states than any machine that somebody could read.
 const MAX_STATES: usize = 100_000;
 
+/// Where more is in the way, a few messages seldom help, and looking for them takes long.
+const MAX_OBSTACLES: usize = 8;
+
 /// A choreography with what it is projected onto.
 #[derive(Debug)]
 pub struct ProjectedChoreography {
@@ -82,10 +85,10 @@ impl Projecting<'_> {
                 return Ok((None, found));
             }
         };
-        let repair = if projection.obstacles.is_empty() {
-            None
-        } else {
+        let repair = if (1..=MAX_OBSTACLES).contains(&projection.obstacles.len()) {
             quadrille_choreography::repair(&protocol, &options).ok().flatten()
+        } else {
+            None
         };
         let mut findings: Vec<_> =
             obstacle::findings(&projection.obstacles, &protocol, choreography, repair.as_ref()).collect();
