@@ -1,6 +1,6 @@
 //! A choreography as a protocol: who exchanges what with whom, in which orders.
 
-use crate::{Automaton, RoleIx};
+use crate::{Action, Automaton, Edge, RoleIx};
 use quadrille_endpoint::MessageIx;
 use quadrille_model::Origin;
 
@@ -57,4 +57,19 @@ pub struct Machine {
     pub role: RoleIx,
     /// What it does.
     pub behaviour: Automaton,
+}
+
+impl Machine {
+    /// What the participant may still receive where it may also be done: it never learns that nothing comes any more.
+    /// Where it has not begun, nothing waits.
+    pub fn waits_though_done(&self) -> impl Iterator<Item = &Edge> {
+        let machine = &self.behaviour;
+        let has_begun = machine.edges.iter().any(|edge| edge.to == machine.initial);
+        let receives = |edge: &&Edge| match &edge.action {
+            Action::Exchange(interaction) => interaction.receiver == self.role,
+            Action::Silent | Action::Parallel(_) => false,
+        };
+        let here = move |edge: &&Edge| machine.is_final(edge.from) && (edge.from != machine.initial || has_begun);
+        machine.edges.iter().filter(receives).filter(here)
+    }
 }

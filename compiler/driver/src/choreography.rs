@@ -100,6 +100,9 @@ impl Projecting<'_> {
         if let (Some(first), Some(repair)) = (findings.first_mut(), &repair) {
             first.suggestions.push(repair.clone());
         }
+        if findings.is_empty() {
+            findings.extend(obstacle::open_ends(&projection.machines, &protocol, choreography));
+        }
         findings.into_iter().for_each(|finding| found.push(finding));
         let text = quadrille_choreography::collaboration_text(
             &Document::new(tree),

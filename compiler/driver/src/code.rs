@@ -26,6 +26,8 @@ pub const UNMERGEABLE_CHOICE: Code = Code("unmergeable-choice");
 pub const UNPROVED_REALIZABILITY: Code = Code("unproved-realizability");
 /// A waiver that waives nothing.
 pub const UNUSED_WAIVER: Code = Code("unused-waiver");
+/// A participant of a choreography that never learns that nothing comes any more.
+pub const WAITS_OR_IS_DONE: Code = Code("waits-or-is-done");
 /// A waiver that does not say why.
 pub const WAIVER_WITHOUT_REASON: Code = Code("waiver-without-reason");
 
@@ -40,6 +42,7 @@ pub const ALL: &[Code] = &[
     UNKNOWN_CODE,
     UNMERGEABLE_CHOICE,
     UNUSED_WAIVER,
+    WAITS_OR_IS_DONE,
     WAIVER_WITHOUT_REASON,
 ];
 

@@ -197,6 +197,7 @@ pub const DIAGNOSTICS: &[Page] = pages! {
     "unsupported-proto-feature"
     "unsupported-xsd-feature"
     "unused-waiver"
+    "waits-or-is-done"
     "waiver-without-reason"
     "while-executing-data-not-in-set"
     "wrong-boundary-trigger"

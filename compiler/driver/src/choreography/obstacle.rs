@@ -1,8 +1,8 @@
 //! What keeps participants from doing what a choreography says, as findings.
 
-use crate::code::{CHOREOGRAPHY_DEAD_END, CONFUSED_MESSAGES, RACING_CHOICE, UNMERGEABLE_CHOICE};
+use crate::code::{CHOREOGRAPHY_DEAD_END, CONFUSED_MESSAGES, RACING_CHOICE, UNMERGEABLE_CHOICE, WAITS_OR_IS_DONE};
 use quadrille_choreography::{
-    Direction, Event, Interaction, Obstacle, ObstacleKind, Place, Protocol, Repair, RoleIx, Selection,
+    Action, Direction, Event, Interaction, Machine, Obstacle, ObstacleKind, Place, Protocol, Repair, RoleIx, Selection,
 };
 use quadrille_diagnostics::{Code, Diagnostic};
 use quadrille_model::{Choreography, Origin};
@@ -31,6 +31,24 @@ pub(super) fn findings<'a>(
             Some(repair) => finding.help(repaired_by(protocol, repair)),
             None => finding,
         }
+    })
+}
+
+/// Participants that never learn that nothing comes any more.
+pub(super) fn open_ends<'a>(
+    machines: &'a [Machine],
+    protocol: &'a Protocol,
+    choreography: &'a Choreography,
+) -> impl Iterator<Item = Diagnostic> + 'a {
+    machines.iter().filter_map(|machine| {
+        let name = role(protocol, machine.role);
+        let edge = machine.waits_though_done().next()?;
+        let Action::Exchange(awaited) = edge.action else { return None };
+        let place = edge.element.as_ref().and_then(|id| origin(choreography, id)).unwrap_or(&choreography.origin);
+        let message = format!("{name} may be done, or wait for {}", interaction(protocol, awaited));
+        let finding = place.note(WAITS_OR_IS_DONE, message, "this may never come");
+        let finding = finding.with_note("its part is over when the choreography is, without its knowing");
+        Some(finding.help(format!("let somebody tell {name} when nothing comes any more, if it has to know")))
     })
 }
 
