@@ -3,7 +3,7 @@
 use crate::agreement::{Effort, Tally, compare, projected};
 use crate::term::{protocol, term};
 use crate::{BY_SEARCH, BY_THEORY};
-use quadrille_choreography::{Network, Verdict, realizability};
+use quadrille_choreography::{Network, RealizabilityLimits, Verdict, realizability};
 
 /// The four verdicts under a network, a letter each: `+` holds, `-` violated, `~` holds up to a bound, `?` unknown.
 fn verdicts(text: &str, network: Network, effort: &Effort) -> String {
@@ -118,4 +118,16 @@ fn where_no_messages_cross_it_is_known_without_a_bound_how_runs_end() {
     }
     let stuck = verdicts("[D>E:d]* ; (A>C:a | A>C:b ; B>C:c)", Network::FifoPair, &BY_SEARCH);
     assert_eq!(stuck, "-+--");
+}
+
+#[test]
+fn a_participant_of_many_branches_is_not_expanded() {
+    let branches: Vec<String> = ('B'..='S').map(|other| format!("A>{other}:a ; {other}>A:b")).collect();
+    let protocol = protocol(&term(&format!("{{{}}}", branches.join(" || "))));
+    let projection = projected(&protocol, Network::Bag, false);
+    let limits = RealizabilityLimits::default();
+    for network in [Network::Bag, Network::FifoPair] {
+        let ours = realizability(&protocol, &projection, Network::Bag, network, &limits);
+        assert!(ours.is_realizable(), "{ours:?}");
+    }
 }
