@@ -6,6 +6,7 @@ mod agreement;
 mod cases;
 mod naive;
 mod random;
+mod runs;
 mod term;
 mod words;
 
