@@ -364,6 +364,64 @@ fn messages_without_an_element_get_one() {
     );
 }
 
+/// What a file says beside the flow stays, with its own prefixes, and leads to what stands for the elements it named.
+#[test]
+fn everything_of_the_file_that_matters_stays() {
+    let source = r#"<b:definitions xmlns:b="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:q="urn:quadrille:bpmn:1.0" xmlns:o="urn:other" targetNamespace="urn:test">
+  <b:itemDefinition id="I"><b:extensionElements><q:payload><q:member name="id" type="string"/></q:payload></b:extensionElements></b:itemDefinition>
+  <b:message id="M" name="order" itemRef="I"/>
+  <b:message id="N" name="answer" itemRef="I"/>
+  <b:correlationProperty id="P" name="id">
+    <b:correlationPropertyRetrievalExpression messageRef="M"><b:messagePath>id</b:messagePath></b:correlationPropertyRetrievalExpression>
+    <b:correlationPropertyRetrievalExpression messageRef="N"><b:messagePath>id</b:messagePath></b:correlationPropertyRetrievalExpression>
+  </b:correlationProperty>
+  <b:choreography id="C" name="Deal" xmlns:z="urn:z">
+    <b:extensionElements><q:monitoringModel id="mm"><q:range id="r" function="duration"><q:at participantRef="B" elementRef="T"/></q:range></q:monitoringModel></b:extensionElements>
+    <b:participant id="A" name="Buyer"/>
+    <b:participant id="B" name="Seller"><b:documentation id="d0">sells</b:documentation></b:participant>
+    <b:messageFlow id="f" sourceRef="A" targetRef="B" messageRef="M"/>
+    <b:messageFlow id="g" sourceRef="B" targetRef="A" messageRef="N"/>
+    <b:conversation id="K"><b:participantRef>A</b:participantRef><b:participantRef>B</b:participantRef><b:messageFlowRef>f</b:messageFlowRef><b:messageFlowRef>g</b:messageFlowRef>
+      <b:correlationKey id="KK" name="key"><b:correlationPropertyRef>P</b:correlationPropertyRef></b:correlationKey></b:conversation>
+    <b:startEvent id="s"/>
+    <b:choreographyTask id="T" name="order" initiatingParticipantRef="A" q:expected="PT1H">
+      <b:documentation id="d1">what &lt;they&gt; do</b:documentation>
+      <b:extensionElements><z:note o:by="me">kept</z:note></b:extensionElements>
+      <b:participantRef>A</b:participantRef><b:participantRef>B</b:participantRef><b:messageFlowRef>f</b:messageFlowRef>
+    </b:choreographyTask>
+    <b:choreographyTask id="U" initiatingParticipantRef="B">
+      <b:participantRef>A</b:participantRef><b:participantRef>B</b:participantRef><b:messageFlowRef>g</b:messageFlowRef>
+    </b:choreographyTask>
+    <b:endEvent id="e"/>
+    <b:sequenceFlow id="f1" sourceRef="s" targetRef="T"/><b:sequenceFlow id="f2" sourceRef="T" targetRef="U"/>
+    <b:sequenceFlow id="f3" sourceRef="U" targetRef="e"/>
+  </b:choreography>
+</b:definitions>"#;
+    let (_, found) = read(source.as_bytes(), "test");
+    assert!(!found.has_errors(), "{:?}", found.as_slice());
+    let text = collaboration(source);
+    schema::check(&text);
+    let (model, found) = read(text.as_bytes(), "test");
+    let is_clean = found.as_slice().iter().all(|finding| finding.severity == Severity::Note);
+    assert!(is_clean, "{:?}\n{text}", found.as_slice());
+    let model = model.expect("a model");
+    for kept in [
+        r#"<b:participant id="B" name="Seller" processRef="Process_B"><b:documentation id="d0">sells</b:documentation></b:participant>"#,
+        r#"<q:at participantRef="B" elementRef="T_B"/>"#,
+        r#"<b:documentation id="d1">what &lt;they&gt; do</b:documentation>"#,
+        r#"<b:documentation>what &lt;they&gt; do</b:documentation>"#,
+        r#"<b:messageFlow id="f" sourceRef="T_A" targetRef="T_B" messageRef="M"/>"#,
+        r#"<b:collaboration id="C" name="Deal" xmlns:z="urn:z">"#,
+    ] {
+        assert!(text.contains(kept), "{kept}\n{text}");
+    }
+    assert_eq!(text.matches(r#"<z:note o:by="me">kept</z:note>"#).count(), 2, "{text}");
+    assert_eq!(text.matches(r#"q:expected="PT1H""#).count(), 2, "{text}");
+    assert_eq!((model.conversations.len(), model.keys.len(), model.rules.len()), (1, 1, 1), "{text}");
+    assert!(model.message_flows.iter().all(|flow| flow.conversation.is_some()), "{text}");
+    assert!(model.messages.iter().all(|message| message.payload.is_some()), "{text}");
+}
+
 /// What became of a choreography of the corpus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fate {
