@@ -14,7 +14,7 @@ fn shown(text: &str, network: Network, clause: Clause) -> Vec<String> {
     let protocol = protocol(&term(text));
     let projection = projected(&protocol, network, false);
     let ours = realizability(&protocol, &projection, network, network, &RealizabilityLimits::default());
-    let Verdict::Violated(run) = ours.of(clause) else { panic!("{text}: {ours:?}") };
+    let Verdict::Violated(run) = ours.of(clause) else { unreachable!("{text}: {ours:?}") };
     run.sentences(&protocol)
 }
 
@@ -43,7 +43,7 @@ fn machines_that_lack_something_miss_it() {
         projection.machines[1].behaviour = machine;
         let limits = RealizabilityLimits::default();
         let ours = realizability(&protocol, &projection, Network::FifoPair, Network::FifoPair, &limits);
-        let Verdict::Violated(run) = ours.of(Clause::NothingMissing) else { panic!("{ours:?}") };
+        let Verdict::Violated(run) = ours.of(Clause::NothingMissing) else { unreachable!("{ours:?}") };
         assert_eq!(run.sentences(&protocol), expected);
     };
     let goes_on = "the choreography goes on (“`B` receives `a` from `A`”), the participant does not";
