@@ -112,7 +112,7 @@ impl Realizability {
 pub struct RealizabilityLimits {
     /// How many configurations, and how many states of one automaton.
     pub states: usize,
-    /// How many messages in transit.
+    /// How many messages in transit, if the choreography has loops.
     pub in_transit: usize,
     /// How many words that cover a run are looked at.
     pub covers: usize,
@@ -136,7 +136,10 @@ pub fn realizability(
     network: Network,
     limits: &RealizabilityLimits,
 ) -> Realizability {
-    let question = Question { protocol, projection, projected_for, network, limits: *limits };
+    // Without loops, runs end by themselves, and so does the number of messages.
+    let in_transit = if has_loops(&protocol.body) { limits.in_transit } else { usize::MAX };
+    let limits = RealizabilityLimits { in_transit, ..*limits };
+    let question = Question { protocol, projection, projected_for, network, limits };
     let stopped =
         |limit: LimitReached| Verdict::Inconclusive(format!("the limit of {} states was reached", limit.states));
     let missing = question.missing().unwrap_or_else(stopped);
