@@ -22,7 +22,7 @@ pub(crate) struct Futures {
     words: usize,
     /// Counters of places in which a token waits for a message.
     waiting: Vec<usize>,
-    /// Tokens that are never lost: asked for where the search left something out.
+    /// Tokens that are never lost: asked for where the search was given up. What a bound cuts is judged up to it.
     kept: Option<KeptToken>,
 }
 
@@ -72,7 +72,7 @@ impl Futures {
             possible: vec![0; words * count],
             words,
             waiting,
-            kept: (!question.is_whole()).then(|| KeptToken::of(explored.system)),
+            kept: explored.graph.stopped.is_some().then(|| KeptToken::of(explored.system)),
         };
         let done: Vec<Vec<u64>> = explored.system.steps.iter().map(|step| this.done_by(question, step)).collect();
         for (component, states) in components.iter().enumerate() {

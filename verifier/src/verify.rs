@@ -15,7 +15,7 @@ use quadrille_projection::Endpoints;
 /// Where a run was found in a reduced system, the whole is searched up to so many states for a shortest one.
 const SEARCHED_FOR_SHORTEST: usize = 200_000;
 /// So many counters of all states together are searched before anything is reduced.
-const SMALL: usize = 1 << 18;
+const SMALL: usize = 1 << 22;
 /// The verdict says so where that was too many.
 const NOT_SHORTEST: &str = "the run was found by a reduction of the model: it need not be a shortest one";
 

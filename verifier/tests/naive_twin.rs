@@ -705,7 +705,11 @@ fn theorems(verdicts: &[Verdict]) {
         assert!(!(holds(sound) && violated(lost)), "sound implies that no message is lost");
         assert!(!(holds(relaxed) && violated(stuck)), "message-relaxed sound implies that no receive is stuck");
         let free = !violated(deadlock) && !violated(livelock);
-        assert_eq!(!violated(option), free, "the option to complete is freedom from deadlocks and livelocks");
+        // Of a search that was given up it may be known that nobody comes to rest, but not which of the two it is.
+        let is_open = |outcome: &Outcome| matches!(outcome, Outcome::Inconclusive(_));
+        if !violated(option) || !(is_open(deadlock) || is_open(livelock)) {
+            assert_eq!(!violated(option), free, "the option to complete is freedom from deadlocks and livelocks");
+        }
     }
     // RSC within Fifo within Inbox and Outbox within Causal within FifoPair within Bag.
     let wider = [

@@ -14,7 +14,7 @@ use crate::strongly_connected::Scratch;
 use crate::transition_system::{Counter, System};
 use crate::{Limits, Network, Options, Reduction};
 use quadrille_projection::Endpoints;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 /// A part that shares nothing with the others.
 pub(super) struct Part {
@@ -27,6 +27,8 @@ pub(super) struct Part {
     /// Its search up to so many states; where structure tells all, it is made only if a run is wanted.
     graph: OnceCell<Graph>,
     first: usize,
+    /// Whether that search met so many tokens in one place that a longer one would hardly end.
+    piles_up: Cell<bool>,
     is_sound: bool,
     /// The search of the reduced part with all that the options allow, made where the first one was too short.
     long_graph: OnceCell<Graph>,
@@ -49,8 +51,17 @@ pub(super) struct Ends {
     pub(super) is_always_reached: bool,
 }
 
+impl Ends {
+    const UNKNOWN: Self =
+        Self { states: Vec::new(), stubborn: None, is_stopped: true, is_acyclic: false, is_always_reached: false };
+}
+
 /// So many states of a reduced part are searched before stubborn sets are tried.
 pub(super) const SEARCHED_FIRST: usize = 10_000;
+
+/// With more tokens in one place than this, a search that was too short is not made again with more states: the whole
+/// has to be searched anyway.
+const PILE: u8 = 4;
 
 /// A part before its search.
 #[derive(Clone)]
@@ -88,6 +99,7 @@ impl Prepared {
             reduced,
             graph,
             first,
+            piles_up: Cell::new(false),
             is_sound,
             long_graph,
             is_uniform,
@@ -107,7 +119,10 @@ impl Part {
         self.graph.get_or_init(|| {
             let limits = Limits { max_states: self.options.limits.max_states.min(self.first), ..self.options.limits };
             let first = Options { limits, ..self.options.clone() };
-            explore(&self.reduced.system, self.network, &first, &mut Widths::narrowest(&self.reduced.system))
+            let mut widths = Widths::narrowest(&self.reduced.system);
+            let graph = explore(&self.reduced.system, self.network, &first, &mut widths);
+            self.piles_up.set(widths.counters.iter().any(|width| *width > PILE));
+            graph
         })
     }
 
@@ -120,7 +135,8 @@ impl Part {
         let system = &self.reduced.system;
         let explore = || explore_if_bounded(system, self.network, &self.options, &mut Widths::narrowest(system));
         let graph = self.graph();
-        let graph = if graph.stopped.is_none() { graph } else { self.long_graph.get_or_init(explore) };
+        let is_enough = graph.stopped.is_none() || self.piles_up.get();
+        let graph = if is_enough { graph } else { self.long_graph.get_or_init(explore) };
         Explored { system, graph }
     }
 
@@ -202,6 +218,7 @@ impl Part {
             let all = [Some(self.graph()), self.long_graph.get()].into_iter().flatten().find(searched);
             match all {
                 Some(graph) => ends(&Explored { system: &self.reduced.system, graph }),
+                None if self.piles_up.get() && !is_eager => Ends::UNKNOWN,
                 None => {
                     let found = stubborn::search(&self.reduced.system, self.network, &self.options);
                     Ends {
