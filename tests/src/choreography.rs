@@ -1,7 +1,8 @@
-//! Choreography diagrams from a few lines: the file that an editor would write, without a drawing.
+//! Choreography diagrams: from a few lines, the file that an editor would write, without a drawing; and those of a folder.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 
 /// The file of a choreography. A line, which ends as such or with a semicolon, is
 /// - `start s`, `end e`: an event;
@@ -114,4 +115,27 @@ impl Drawing {
              <choreography id='Deal' name='Deal'>\n{parts}  </choreography>\n</definitions>\n"
         )
     }
+}
+
+/// The files of a folder, and of those inside of it, that hold choreography tasks.
+///
+/// # Panics
+/// If a folder cannot be listed.
+#[must_use]
+pub fn files_with_choreographies(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(folder).expect("the folder was listed").flatten() {
+            let path = entry.path();
+            let is_model = path.extension().is_some_and(|extension| extension == "bpmn" || extension == "bpmn2");
+            if path.is_dir() {
+                open.push(path);
+            } else if is_model && std::fs::read_to_string(&path).is_ok_and(|text| text.contains("choreographyTask")) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
 }

@@ -1,28 +1,9 @@
 //! The choreographies of the shared corpus: how many have a meaning, and why the others have none.
 
 use quadrille_choreography::{Action, Automaton};
+use quadrille_tests::choreography::files_with_choreographies;
 use quadrille_tests::pipeline::{read, shared};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-
-/// The files of a folder that hold choreography tasks.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(folder) = open.pop() {
-        for entry in std::fs::read_dir(folder).expect("the folder was listed").flatten() {
-            let path = entry.path();
-            let is_model = path.extension().is_some_and(|extension| extension == "bpmn" || extension == "bpmn2");
-            if path.is_dir() {
-                open.push(path);
-            } else if is_model && std::fs::read_to_string(&path).is_ok_and(|text| text.contains("choreographyTask")) {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    found
-}
 
 /// States, exchanges and blocks, those inside of blocks included.
 fn size(automaton: &Automaton) -> [usize; 3] {
@@ -46,7 +27,7 @@ fn size(automaton: &Automaton) -> [usize; 3] {
 fn every_choreography_of_the_corpus_has_a_meaning_or_a_reason_why_not() {
     let Some(corpus) = shared("corpus") else { return };
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for path in files(&corpus) {
+    for path in files_with_choreographies(&corpus) {
         let bytes = std::fs::read(&path).expect("the file was listed");
         let (model, _) = read(&bytes, "model");
         let model = model.expect("the file is BPMN");
