@@ -36,15 +36,15 @@ impl Insurer for Nobody {
         Ok(Assessment { grade: 1, ..Assessment::default() })
     }
 
-    fn file_case_record_by_flow_archive(&self, _context: &Context, _data: &Data) -> Result<Record, Fault> {
+    fn file_case_record_to_authority(&self, _context: &Context, _data: &Data) -> Result<Record, Fault> {
         Ok(Record::default())
     }
 
-    fn file_case_record_by_flow_audit(&self, _context: &Context, _data: &Data) -> Result<Record, Fault> {
+    fn file_case_record_to_auditor(&self, _context: &Context, _data: &Data) -> Result<Record, Fault> {
         Ok(Record::default())
     }
 
     fn choose_file_case(&self, _context: &Context, _data: &Data) -> Result<FileCaseChoice, Fault> {
-        Ok(FileCaseChoice::RecordByFlowArchive)
+        Ok(FileCaseChoice::RecordToAuthority)
     }
 }

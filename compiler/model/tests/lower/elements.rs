@@ -193,7 +193,11 @@ fn gateways_of_every_kind() {
         "<process id='P'><inclusiveGateway id='a'/>
            <complexGateway id='b'><activationCondition>two of three</activationCondition></complexGateway>
            <eventBasedGateway id='c' instantiate='true' eventGatewayType='Parallel'/></process>",
-        &["a Inclusive", "b complex Some(\"two of three\")", "c EventBased { instantiate: true, parallel: true }"],
+        &[
+            "a Inclusive",
+            "b complex Some(\"two of three\")",
+            "c EventBased { instantiate: true, parallel: true, is_final: false }",
+        ],
     );
 }
 

@@ -11,12 +11,13 @@ use std::borrow::Cow::Borrowed;
 #[rustfmt::skip]
 pub static ENDPOINT: Endpoint = Endpoint {
     model: Borrowed("claim"),
-    version: Borrowed("7a95e794adbaf911"),
+    version: Borrowed("17e51d663407c640"),
     participant: Borrowed("Insured"),
     name: Borrowed("Insured person"),
     partners: Borrowed(&[
         /* 0 */ Partner { participant: Borrowed("Insurer"), name: Borrowed("Insurer"), environment: false },
         /* 1 */ Partner { participant: Borrowed("Authority"), name: Borrowed("Authority"), environment: true },
+        /* 2 */ Partner { participant: Borrowed("Auditor"), name: Borrowed("Auditor"), environment: true },
     ]),
     lanes: Borrowed(&[]),
     nodes: Borrowed(&[

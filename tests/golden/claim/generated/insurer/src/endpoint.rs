@@ -12,12 +12,13 @@ use std::borrow::Cow::Borrowed;
 #[rustfmt::skip]
 pub static ENDPOINT: Endpoint = Endpoint {
     model: Borrowed("claim"),
-    version: Borrowed("7a95e794adbaf911"),
+    version: Borrowed("17e51d663407c640"),
     participant: Borrowed("Insurer"),
     name: Borrowed("Insurer"),
     partners: Borrowed(&[
         /* 0 */ Partner { participant: Borrowed("Insured"), name: Borrowed("Insured person"), environment: false },
         /* 1 */ Partner { participant: Borrowed("Authority"), name: Borrowed("Authority"), environment: true },
+        /* 2 */ Partner { participant: Borrowed("Auditor"), name: Borrowed("Auditor"), environment: true },
     ]),
     lanes: Borrowed(&[
         /* 0 */ Lane { id: Borrowed("Lane_Office"), name: Borrowed("Back office") },
@@ -256,7 +257,7 @@ pub static ENDPOINT: Endpoint = Endpoint {
             take: Borrowed(&[PlaceIx(19)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(27)]),
             enters: Borrowed(&[NodeIx(14)]), leaves: Borrowed(&[NodeIx(14)]),
         },
-        // 31: `File case` sends `Record` to `Authority`: flow gateway `Scored` to `File case` -> ended `File case`
+        // 31: `File case` sends `Record` to `Auditor`: flow gateway `Scored` to `File case` -> ended `File case`
         Transition {
             node: NodeIx(14), choice: None, action: Action::Send(FlowIx(7)), work: Work::None, guard: Guard::None,
             take: Borrowed(&[PlaceIx(19)]), empty: Borrowed(&[]), some: Borrowed(&[]), clear: Borrowed(&[]), put: Borrowed(&[PlaceIx(27)]),
@@ -279,8 +280,8 @@ pub static ENDPOINT: Endpoint = Endpoint {
         /* 3 */ MessageFlow { id: Borrowed("Flow_Approval"), name: Borrowed("Approval"), direction: Direction::Outgoing, partner: PartnerIx(0), message: MessageIx(3), rpc: Borrowed("/claim.v1.InsuredPerson/Approval"), conversation: Some(ConversationIx(0)) },
         /* 4 */ MessageFlow { id: Borrowed("Flow_Denial"), name: Borrowed("Denial"), direction: Direction::Outgoing, partner: PartnerIx(0), message: MessageIx(4), rpc: Borrowed("/claim.v1.InsuredPerson/Denial"), conversation: Some(ConversationIx(0)) },
         /* 5 */ MessageFlow { id: Borrowed("Flow_Count"), name: Borrowed("count"), direction: Direction::Outgoing, partner: PartnerIx(1), message: MessageIx(6), rpc: Borrowed("/claim.v1.Authority/Count"), conversation: None },
-        /* 6 */ MessageFlow { id: Borrowed("Flow_Archive"), name: Borrowed("Record"), direction: Direction::Outgoing, partner: PartnerIx(1), message: MessageIx(5), rpc: Borrowed("/claim.v1.Authority/RecordFromInsurerAtFlowArchive"), conversation: None },
-        /* 7 */ MessageFlow { id: Borrowed("Flow_Audit"), name: Borrowed("Record"), direction: Direction::Outgoing, partner: PartnerIx(1), message: MessageIx(5), rpc: Borrowed("/claim.v1.Authority/RecordFromInsurerAtFlowAudit"), conversation: None },
+        /* 6 */ MessageFlow { id: Borrowed("Flow_Archive"), name: Borrowed("Record"), direction: Direction::Outgoing, partner: PartnerIx(1), message: MessageIx(5), rpc: Borrowed("/claim.v1.Authority/Record"), conversation: None },
+        /* 7 */ MessageFlow { id: Borrowed("Flow_Audit"), name: Borrowed("Record"), direction: Direction::Outgoing, partner: PartnerIx(2), message: MessageIx(5), rpc: Borrowed("/claim.v1.Auditor/Record"), conversation: None },
     ]),
     signals: Borrowed(&[]),
     timers: Borrowed(&[

@@ -70,12 +70,12 @@ pub trait Insurer: Send + Sync + 'static {
     /// `File case` (`File`): a message end event, in lane `Back office`.
     ///
     /// Makes the message `Record` to `Authority` (message flow `Flow_Archive`).
-    fn file_case_record_by_flow_archive(&self, context: &Context, data: &Data) -> Result<Record, Fault>;
+    fn file_case_record_to_authority(&self, context: &Context, data: &Data) -> Result<Record, Fault>;
 
     /// `File case` (`File`): a message end event, in lane `Back office`.
     ///
-    /// Makes the message `Record` to `Authority` (message flow `Flow_Audit`).
-    fn file_case_record_by_flow_audit(&self, context: &Context, data: &Data) -> Result<Record, Fault>;
+    /// Makes the message `Record` to `Auditor` (message flow `Flow_Audit`).
+    fn file_case_record_to_auditor(&self, context: &Context, data: &Data) -> Result<Record, Fault>;
 
     /// `File case` (`File`): a message end event, in lane `Back office`.
     ///
@@ -123,7 +123,7 @@ pub enum HowToInspectChoice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileCaseChoice {
     /// Message `Record` to `Authority` (message flow `Flow_Archive`).
-    RecordByFlowArchive,
-    /// Message `Record` to `Authority` (message flow `Flow_Audit`).
-    RecordByFlowAudit,
+    RecordToAuthority,
+    /// Message `Record` to `Auditor` (message flow `Flow_Audit`).
+    RecordToAuditor,
 }

@@ -30,10 +30,10 @@
 //!     async fn score(&self, context: &Context, data: &Data) -> Result<Assessment, Fault> {
 //!         todo!()
 //!     }
-//!     fn file_case_record_by_flow_archive(&self, context: &Context, data: &Data) -> Result<Record, Fault> {
+//!     fn file_case_record_to_authority(&self, context: &Context, data: &Data) -> Result<Record, Fault> {
 //!         todo!()
 //!     }
-//!     fn file_case_record_by_flow_audit(&self, context: &Context, data: &Data) -> Result<Record, Fault> {
+//!     fn file_case_record_to_auditor(&self, context: &Context, data: &Data) -> Result<Record, Fault> {
 //!         todo!()
 //!     }
 //!     fn choose_file_case(&self, context: &Context, data: &Data) -> Result<FileCaseChoice, Fault> {

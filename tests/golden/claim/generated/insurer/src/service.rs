@@ -69,8 +69,8 @@ impl<T: Insurer> Program for Service<T> {
             // `File case` (`File`)
             14 => {
                 let chosen = match self.implementation.choose_file_case(context, &data)? {
-                    FileCaseChoice::RecordByFlowArchive => FlowIx(6),
-                    FileCaseChoice::RecordByFlowAudit => FlowIx(7),
+                    FileCaseChoice::RecordToAuthority => FlowIx(6),
+                    FileCaseChoice::RecordToAuditor => FlowIx(7),
                 };
                 sending_on(&ENDPOINT, options, chosen)
             }
@@ -114,14 +114,11 @@ impl<T: Insurer> Program for Service<T> {
             (10, 5) => Ok(Bytes::new()),
             // `File case` (`File`) sends message `Record` to `Authority` (message flow `Flow_Archive`)
             (14, 6) => {
-                let message = self.implementation.file_case_record_by_flow_archive(context, &data)?;
+                let message = self.implementation.file_case_record_to_authority(context, &data)?;
                 Ok(encode(&message))
             }
-            // `File case` (`File`) sends message `Record` to `Authority` (message flow `Flow_Audit`)
-            (14, 7) => {
-                let message = self.implementation.file_case_record_by_flow_audit(context, &data)?;
-                Ok(encode(&message))
-            }
+            // `File case` (`File`) sends message `Record` to `Auditor` (message flow `Flow_Audit`)
+            (14, 7) => self.implementation.file_case_record_to_auditor(context, &data).map(|message| encode(&message)),
             _ => Err(missing::message(node, flow)),
         }
     }
