@@ -11,6 +11,7 @@ mod cover;
 mod event;
 mod interaction;
 mod lower;
+mod membership;
 mod network;
 mod projection;
 mod protocol;
@@ -30,14 +31,14 @@ pub use chart::Chart;
 pub use event::{Direction, Event};
 pub use interaction::{Interaction, LabelIx, RoleIx, StateIx};
 pub use lower::{MAX_STATES, lower};
+pub use membership::{is_complete, is_prefix};
 pub use network::Network;
 pub use projection::{
     LimitReached, Obstacle, ObstacleKind, Projection, ProjectionOptions, Theory, machine_of, machines_of, project,
 };
 pub use protocol::{Label, Machine, Protocol, Role};
 pub use realizability::{
-    Clause, Fault, Realizability, RealizabilityLimits, ReplayError, Run, Verdict, has_loops, is_complete, is_prefix,
-    realizability, replay,
+    Clause, Fault, Realizability, RealizabilityLimits, ReplayError, Run, Verdict, has_loops, realizability, replay,
 };
 pub use repair::{Place, Repair, Selection, repair, repair_edits, repaired};
 pub use rule::check_rules;

@@ -9,7 +9,6 @@ mod fragment;
 mod global;
 mod letter;
 mod limit;
-mod member;
 mod minimal;
 mod sight;
 mod subsets;

@@ -4,7 +4,6 @@
 mod blocked;
 mod composition;
 mod crossing;
-mod membership;
 mod missing;
 mod replay;
 mod run;
@@ -13,7 +12,6 @@ mod synchronous;
 mod tracker;
 mod transit;
 
-pub use membership::{is_complete, is_prefix};
 pub use replay::{ReplayError, replay};
 pub use run::{Fault, Run};
 

@@ -1,13 +1,13 @@
-//! An automaton as flow nodes and sequence flows.
+//! What a participant does, as flow nodes and sequence flows of a process.
 //!
-//! | state | process | choreography |
-//! |---|---|---|
-//! | one exchange | send or receive task | choreography task |
-//! | silent edges alone | exclusive gateway | exclusive gateway |
-//! | several exchanges | exclusive gateway if it only sends; else event-based gateway with message events | event-based gateway |
-//! | exchanges and silent edges | event-based gateway with a timer before each edge that is no receipt; exclusive gateway if there is no receipt | exclusive gateway |
-//! | parallel block | parallel gateways around its branches | the same |
-//! | end | end event | end event; beside other edges, behind an exclusive gateway |
+//! | state | drawn as |
+//! |---|---|
+//! | one exchange | send or receive task |
+//! | silent edges alone | exclusive gateway |
+//! | several exchanges | exclusive gateway if it only sends; else event-based gateway with message events |
+//! | exchanges and silent edges | event-based gateway with a timer before each edge that is no receipt; exclusive gateway if there is no receipt |
+//! | parallel block | parallel gateways around its branches |
+//! | end | end event; beside other edges, behind a gateway |
 
 use quadrille_choreography::{Action, Automaton, Edge, Interaction, RoleIx, StateIx};
 use std::collections::BTreeMap;
@@ -28,17 +28,6 @@ impl std::fmt::Display for Undrawable {
             Self::BesideBlock => "it can do something else instead of beginning a parallel block",
         })
     }
-}
-
-/// What is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Style {
-    /// The process of a participant, which a message starts if it can begin with nothing else.
-    Process {
-        own: RoleIx,
-        starts_by_message: bool,
-    },
-    Choreography,
 }
 
 /// A flow node.
@@ -64,14 +53,10 @@ pub(crate) struct Drawing {
     pub(crate) flows: Vec<(usize, usize)>,
 }
 
-/// Draws an automaton.
-pub(crate) fn draw(automaton: &Automaton, style: Style) -> Result<Drawing, Undrawable> {
-    let mut drawer = Drawer { style, drawing: Drawing::default() };
+/// Draws what a participant does. A message starts its process if it can begin with nothing else.
+pub(crate) fn draw(automaton: &Automaton, own: RoleIx, starts_by_message: bool) -> Result<Drawing, Undrawable> {
+    let mut drawer = Drawer { own, drawing: Drawing::default() };
     let mut region = Region { automaton, entries: BTreeMap::new(), exit: None };
-    let starts_by_message = match style {
-        Style::Process { starts_by_message, .. } => starts_by_message,
-        Style::Choreography => false,
-    };
     if starts_by_message {
         for edge in automaton.leaving(automaton.initial) {
             let Action::Exchange(interaction) = &edge.action else { return Err(Undrawable::BesideBlock) };
@@ -117,7 +102,7 @@ struct Region<'a> {
 }
 
 struct Drawer {
-    style: Style,
+    own: RoleIx,
     drawing: Drawing,
 }
 
@@ -198,14 +183,11 @@ impl Drawer {
     }
 
     fn choice(&mut self, region: &mut Region<'_>, edges: &[&Edge], is_final: bool) -> Result<usize, Undrawable> {
-        let waits = match self.style {
-            Style::Process { .. } => edges.iter().any(|edge| self.receipt(edge).is_some()),
-            Style::Choreography => !is_final && edges.iter().all(|edge| matches!(edge.action, Action::Exchange(_))),
-        };
+        let waits = edges.iter().any(|edge| self.receipt(edge).is_some());
         let gateway = self.add(if waits { Shape::EventBased } else { Shape::Exclusive });
         for edge in edges {
             let mut from = gateway;
-            if waits && self.style != Style::Choreography {
+            if waits {
                 from = self.add(self.receipt(edge).map_or(Shape::Timer, Shape::Catch));
                 self.join(gateway, from);
             }
@@ -224,13 +206,11 @@ impl Drawer {
         Ok(gateway)
     }
 
-    /// What the participant of a process receives on an edge.
+    /// What the participant receives on an edge.
     fn receipt(&self, edge: &Edge) -> Option<Interaction> {
-        match (&edge.action, self.style) {
-            (Action::Exchange(interaction), Style::Process { own, .. }) if interaction.receiver == own => {
-                Some(*interaction)
-            }
-            (Action::Exchange(_) | Action::Silent | Action::Parallel(_), _) => None,
+        match &edge.action {
+            Action::Exchange(interaction) if interaction.receiver == self.own => Some(*interaction),
+            Action::Exchange(_) | Action::Silent | Action::Parallel(_) => None,
         }
     }
 

@@ -7,7 +7,6 @@
 
 mod blocks;
 mod branching;
-mod choreography_text;
 mod composition;
 mod conformance;
 mod crossing;
@@ -27,7 +26,6 @@ mod trace;
 mod view;
 
 pub use branching::branching_bisimilar;
-pub use choreography_text::choreography_text;
 pub use composition::{Composition, Naming, naming};
 pub use conformance::{ConformanceOptions, ConformanceOutcome, ConformanceVerdict, Notion, UnknownMessages, conforms};
 pub use difference::Difference;

@@ -6,10 +6,10 @@ mod composed;
 mod written;
 
 use composed::composed;
-use quadrille_choreography::{Action, Automaton, Protocol};
+use quadrille_choreography::{Action, Automaton, Protocol, choreography_text};
 use quadrille_conformance::{
     Composition, ConformanceOptions, ConformanceOutcome, Extraction, LabelledTransitionSystem, Notion, Observation,
-    Refusal, branching_bisimilar, choreography_text, conforms, extract, naming, protocol_system, trace_inclusion,
+    Refusal, branching_bisimilar, conforms, extract, naming, protocol_system, trace_inclusion,
 };
 use quadrille_verifier::Network;
 use std::collections::BTreeSet;
@@ -71,7 +71,7 @@ fn implies(collaboration: Written<'_>, expected: &str) -> Protocol {
         search: search(),
     };
     // Written as a diagram and read again, it is the same.
-    let text = choreography_text(&found).expect("a choreography that can be drawn");
+    let text = choreography_text(&found, "implied", None);
     let read = protocol_of_file(&text);
     assert_eq!(trace_inclusion(&system(&found), &system(&read), 10_000), Ok(None), "{text}");
     assert_eq!(trace_inclusion(&system(&read), &system(&found), 10_000), Ok(None), "{text}");
@@ -157,7 +157,7 @@ fn the_order_example_conforms_to_the_choreography_that_it_implies() {
     let endpoints = endpoints_of(&std::fs::read_to_string(file).expect("the example is there"));
     let Extraction::Extracted(found) = extract(&endpoints, Network::Bag, &search()) else { panic!("not extracted") };
     assert_eq!(blocks(&found.body), [[3, 3]]);
-    let read = protocol_of_file(&choreography_text(&found).expect("a choreography that can be drawn"));
+    let read = protocol_of_file(&choreography_text(&found, "implied", None));
     for notion in [Notion::Trace, Notion::Inclusion, Notion::Coverage] {
         for observation in Observation::ALL {
             let network = Network::Bag;

@@ -4,10 +4,9 @@
 //! same would be a mistake here, and is refused.
 
 use crate::{Reading, Unusable, VerificationOptions, verify};
-use quadrille_choreography::Protocol;
+use quadrille_choreography::{Protocol, choreography_text};
 use quadrille_conformance::{
-    Extraction, Observation, ParticipantProcess, Undrawable, View, branching_difference, choreography_text, extract,
-    protocol_system, trace_inclusion,
+    Extraction, Observation, ParticipantProcess, View, branching_difference, extract, protocol_system, trace_inclusion,
 };
 use quadrille_diagnostics::SourceId;
 use quadrille_model::{FieldLock, Imports, LowerOptions, Model};
@@ -46,14 +45,14 @@ pub fn implied_choreography(reading: &Reading, network: Network, options: &Verif
     Some(match extract(&endpoints, network, &options.of_verifier()) {
         Extraction::Inconclusive(reason) => Derivation::Inconclusive(reason),
         Extraction::Refused(refusal) => Derivation::Refused(refusal.reason, refusal.run),
-        Extraction::Extracted(protocol) => match choreography_text(&protocol) {
-            Err(why) => undrawable("the choreography", why),
-            Ok(text) if means_the_same(&protocol, &text, options.limits.max_states) => {
-                let assumptions = protocol.assumptions.clone();
-                Derivation::Derived(Derived { text: drawn(&text), assumptions, states: None })
+        Extraction::Extracted(protocol) => {
+            let text = choreography_text(&protocol, "implied", None);
+            if means_the_same(&protocol, &text, options.limits.max_states) {
+                Derivation::Derived(Derived { text: drawn(&text), assumptions: protocol.assumptions, states: None })
+            } else {
+                Derivation::Inconclusive(NOT_THE_SAME.to_owned())
             }
-            Ok(_) => Derivation::Inconclusive(NOT_THE_SAME.to_owned()),
-        },
+        }
     })
 }
 
@@ -81,7 +80,10 @@ pub fn public_view(
     let view = View::of(&process);
     let text = match view.text() {
         Ok(text) => text,
-        Err(why) => return Ok(Some(undrawable("the process", why))),
+        Err(why) => {
+            let reason = format!("the process cannot be drawn: {why}");
+            return Ok(Some(Derivation::Refused(reason, None)));
+        }
     };
     let again = model_of(&text).and_then(|model| {
         let (net, found) = quadrille_net::lower(&model, Semantics::Runtime);
@@ -99,10 +101,6 @@ pub fn public_view(
 }
 
 const NOT_THE_SAME: &str = "internal: what was written does not mean what it should";
-
-fn undrawable(what: &str, why: Undrawable) -> Derivation {
-    Derivation::Refused(format!("{what} cannot be drawn: {why}"), None)
-}
 
 /// The endpoints of a model, of which each participant is one; none if its errors leave no meaning.
 fn endpoints(reading: &Reading, options: &VerificationOptions) -> Option<Endpoints> {

@@ -4,13 +4,13 @@ use super::available::MOST_ROLES;
 use super::fragment::{Rivals, outside, rivals};
 use super::global::Global;
 use super::limit::LimitReached;
-use super::member::is_member;
 use super::sight::Sight;
 use super::validity::{Conditions, synchronous};
+use crate::membership::is_prefix;
 use crate::{Event, Interaction, Network, Obstacle, ObstacleKind, ProjectionOptions, Protocol, RoleIx, Theory};
 use std::collections::BTreeSet;
 
-/// How many steps it may take to see that a run is none of the protocol.
+/// How many words it may take to see that a run is none of the protocol.
 const MEMBERSHIP: usize = 20_000;
 
 /// Looks for obstacles.
@@ -34,7 +34,7 @@ pub(crate) fn decide(
         if is_ordered(options.network) {
             obstacles.extend(races(&global, options.max_states)?);
         }
-        obstacles = shown(&global, obstacles, protocol.roles.len(), options.network);
+        obstacles = shown(protocol, obstacles, options.network);
     }
     let mut seen = BTreeSet::new();
     obstacles.retain(|obstacle| seen.insert((obstacle.role, obstacle.kind, obstacle.elements.clone())));
@@ -53,7 +53,7 @@ pub(crate) fn decide(
 /// the protocol. So many obstacles are looked at.
 const LOOKS: usize = 8;
 
-fn shown(global: &Global, mut obstacles: Vec<Obstacle>, roles: usize, network: Network) -> Vec<Obstacle> {
+fn shown(protocol: &Protocol, mut obstacles: Vec<Obstacle>, network: Network) -> Vec<Obstacle> {
     obstacles.retain(|obstacle| match obstacle.kind {
         ObstacleKind::DeadEnd => false,
         ObstacleKind::SendValidity | ObstacleKind::FinalValidity | ObstacleKind::Confusion => true,
@@ -66,7 +66,7 @@ fn shown(global: &Global, mut obstacles: Vec<Obstacle>, roles: usize, network: N
             return true;
         }
         looks += 1;
-        looks <= LOOKS && is_member(global, roles, &obstacle.witness, MEMBERSHIP) == Some(false)
+        looks <= LOOKS && is_prefix(protocol, &obstacle.witness, MEMBERSHIP) == Ok(false)
     });
     obstacles
 }

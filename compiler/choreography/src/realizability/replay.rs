@@ -1,8 +1,8 @@
 //! Replays a run from its beginning, with nothing of the search: whole histories instead of contents of networks, and
 //! the chart compared as a whole.
 
-use super::membership::{is_complete, is_prefix};
 use super::run::{Fault, Run};
+use crate::membership::{is_complete, is_prefix};
 use crate::unfolding::{Node, Unfolding};
 use crate::{Automaton, Direction, Event, Interaction, LimitReached, Machine, Network, Protocol, RoleIx};
 

@@ -1,9 +1,10 @@
 //! A search of all runs of the composed machines, within limits.
 
+use super::RealizabilityLimits;
 use super::composition::{Composition, Configuration};
 use super::run::{Fault, Run};
 use super::tracker::{Mark, Standing, Tracker};
-use super::{RealizabilityLimits, membership};
+use crate::membership::{is_complete, is_prefix};
 use crate::{Direction, Event, Interaction, LimitReached, Network, Protocol};
 use hashbrown::HashMap;
 use std::collections::BTreeSet;
@@ -149,7 +150,7 @@ impl<'a> Search<'a> {
             Standing::Extra => true,
             Standing::Unknown => {
                 let run = [self.events_to(node), vec![event]].concat();
-                let extra = !membership::is_prefix(self.protocol, &run, self.limits.states)?;
+                let extra = !is_prefix(self.protocol, &run, self.limits.states)?;
                 if !extra {
                     self.findings.lost = true;
                     return Ok(UNMARKED);
@@ -194,9 +195,7 @@ impl<'a> Search<'a> {
         let early = match self.tracker.as_ref().map(|tracker| tracker.complete(mark)) {
             None | Some(Standing::Covered) => false,
             Some(Standing::Extra) => true,
-            Some(Standing::Unknown) => {
-                !membership::is_complete(self.protocol, &self.events_to(node), self.limits.states)?
-            }
+            Some(Standing::Unknown) => !is_complete(self.protocol, &self.events_to(node), self.limits.states)?,
         };
         if early {
             self.found_extra(node, None, Fault::EndsEarly);

@@ -2,15 +2,14 @@
 //! new.
 
 use super::View;
-use crate::drawing::{Drawing, Shape, Style, Undrawable, draw, escaped};
+use crate::drawing::{Drawing, Shape, Undrawable, draw, escaped};
 use quadrille_choreography::{Interaction, RoleIx};
 
 const OWN: RoleIx = RoleIx(0);
 
 /// The text of a file.
 pub(super) fn text(view: &View) -> Result<String, Undrawable> {
-    let style = Style::Process { own: OWN, starts_by_message: view.starts_by_message };
-    let drawing = draw(&view.behaviour, style)?;
+    let drawing = draw(&view.behaviour, OWN, view.starts_by_message)?;
     let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     text +=
         "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" targetNamespace=\"urn:quadrille:view\">\n";
