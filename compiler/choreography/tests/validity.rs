@@ -10,8 +10,13 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What each participant does, in its order.
 type Chart = Vec<Vec<Event>>;
 
-/// All charts of an automaton without loops, complete ones and others; none if there are too many. In a block each
-/// participant does its part of all branches in any order that keeps the order of each branch.
+/// Where in the protocol an event is from: the edge, behind those of the blocks around it with the number of the branch.
+type Place = Vec<usize>;
+
+/// A chart in which each event knows where it is from.
+type Placed = Vec<Vec<(Event, Place)>>;
+
+/// All charts of an automaton without loops, complete ones and others; none if there are too many.
 struct Charts {
     all: BTreeSet<Chart>,
     complete: BTreeSet<Chart>,
@@ -20,10 +25,34 @@ struct Charts {
 const MOST: usize = 3_000;
 
 fn charts(automaton: &Automaton, roles: usize) -> Option<Charts> {
+    let placed = placed_charts(automaton, roles)?;
+    let plain = |charts: &BTreeSet<Placed>| -> BTreeSet<Chart> {
+        let plain = |chart: &Placed| chart.iter().map(|own| own.iter().map(|(event, _)| *event).collect()).collect();
+        charts.iter().filter(|chart| keeps_identities(chart)).map(plain).collect()
+    };
+    Some(Charts { all: plain(&placed.all), complete: plain(&placed.complete) })
+}
+
+/// Whether equal messages are received in the order of their sending: each has an identity.
+fn keeps_identities(chart: &Placed) -> bool {
+    let mut of: BTreeMap<Interaction, [Vec<&Place>; 2]> = BTreeMap::new();
+    for (event, place) in chart.iter().flatten() {
+        of.entry(event.interaction).or_default()[usize::from(event.direction == Direction::Receive)].push(place);
+    }
+    of.values().all(|[sent, received]| sent.starts_with(received))
+}
+
+struct PlacedCharts {
+    all: BTreeSet<Placed>,
+    complete: BTreeSet<Placed>,
+}
+
+/// In a block each participant does its part of all branches in any order that keeps the order of each branch.
+fn placed_charts(automaton: &Automaton, roles: usize) -> Option<PlacedCharts> {
     let start = (automaton.initial, vec![Vec::new(); roles]);
     let mut seen = BTreeSet::from([start.clone()]);
     let mut waiting = vec![start];
-    let mut charts = Charts { all: BTreeSet::new(), complete: BTreeSet::new() };
+    let mut charts = PlacedCharts { all: BTreeSet::new(), complete: BTreeSet::new() };
     while let Some((state, chart)) = waiting.pop() {
         if seen.len() > MOST {
             return None;
@@ -32,19 +61,19 @@ fn charts(automaton: &Automaton, roles: usize) -> Option<Charts> {
             charts.complete.insert(chart.clone());
         }
         charts.all.insert(chart.clone());
-        for edge in automaton.leaving(state) {
+        for (at, edge) in automaton.edges.iter().enumerate().filter(|(_, edge)| edge.from == state) {
             let mut behind = Vec::new();
             match &edge.action {
                 Action::Silent => behind.push(chart.clone()),
                 Action::Exchange(read) => {
                     let mut longer = chart.clone();
-                    longer[read.sender.index()].push(Event::send(*read));
-                    longer[read.receiver.index()].push(Event::receive(*read));
+                    longer[read.sender.index()].push((Event::send(*read), vec![at]));
+                    longer[read.receiver.index()].push((Event::receive(*read), vec![at]));
                     behind.push(longer);
                 }
                 Action::Parallel(branches) => {
-                    let branches: Vec<Charts> =
-                        branches.iter().map(|branch| self::charts(branch, roles)).collect::<Option<_>>()?;
+                    let inside = |(number, branch)| Some(placed_charts(branch, roles)?.inside(at, number));
+                    let branches: Vec<PlacedCharts> = branches.iter().enumerate().map(inside).collect::<Option<_>>()?;
                     charts.all.extend(side_by_side(&chart, branches.iter().map(|branch| &branch.all))?);
                     behind = side_by_side(&chart, branches.iter().map(|branch| &branch.complete))?;
                 }
@@ -60,17 +89,34 @@ fn charts(automaton: &Automaton, roles: usize) -> Option<Charts> {
     Some(charts)
 }
 
+impl PlacedCharts {
+    /// The same inside of a branch of a block.
+    fn inside(mut self, edge: usize, branch: usize) -> Self {
+        for charts in [&mut self.all, &mut self.complete] {
+            let inner = std::mem::take(charts);
+            *charts = inner
+                .into_iter()
+                .map(|mut chart| {
+                    chart.iter_mut().flatten().for_each(|(_, place)| drop(place.splice(0..0, [edge, branch])));
+                    chart
+                })
+                .collect();
+        }
+        self
+    }
+}
+
 /// One chart of each branch, behind a chart, each participant in any order.
 fn side_by_side<'charts>(
-    before: &Chart,
-    branches: impl Iterator<Item = &'charts BTreeSet<Chart>>,
-) -> Option<Vec<Chart>> {
-    let mut together: BTreeSet<Chart> = BTreeSet::from([vec![Vec::new(); before.len()]]);
+    before: &Placed,
+    branches: impl Iterator<Item = &'charts BTreeSet<Placed>>,
+) -> Option<Vec<Placed>> {
+    let mut together: BTreeSet<Placed> = BTreeSet::from([vec![Vec::new(); before.len()]]);
     for branch in branches {
         let mut more = BTreeSet::new();
         for one in &together {
             for other in branch {
-                let mut charts: Vec<Chart> = vec![Vec::new()];
+                let mut charts: Vec<Placed> = vec![Vec::new()];
                 for (one, other) in one.iter().zip(other) {
                     let orders = shuffles(one, other);
                     charts = charts
@@ -92,28 +138,28 @@ fn side_by_side<'charts>(
         together = more;
     }
     let behind =
-        |chart: &Chart| before.iter().zip(chart).map(|(one, other)| [one.as_slice(), other].concat()).collect();
+        |chart: &Placed| before.iter().zip(chart).map(|(one, other)| [one.as_slice(), other].concat()).collect();
     Some(together.iter().map(behind).filter(can_happen).collect())
 }
 
-fn shuffles(one: &[Event], other: &[Event]) -> Vec<Vec<Event>> {
+fn shuffles<E: Clone>(one: &[E], other: &[E]) -> Vec<Vec<E>> {
     let (Some((first, rest)), Some((start, end))) = (one.split_first(), other.split_first()) else {
         return vec![[one, other].concat()];
     };
-    let begin = |event: &Event, rest: Vec<Vec<Event>>| {
-        rest.into_iter().map(|rest| [&[*event], rest.as_slice()].concat()).collect::<Vec<_>>()
+    let begin = |event: &E, rest: Vec<Vec<E>>| {
+        rest.into_iter().map(|rest| [std::slice::from_ref(event), &rest].concat()).collect::<Vec<_>>()
     };
     [begin(first, shuffles(rest, other)), begin(start, shuffles(one, end))].concat()
 }
 
 /// Whether the orders of the participants do not contradict each other.
-fn can_happen(chart: &Chart) -> bool {
+fn can_happen(chart: &Placed) -> bool {
     let mut at = vec![0; chart.len()];
     let mut sent: BTreeMap<Interaction, usize> = BTreeMap::new();
     loop {
         let before = at.clone();
         for (role, events) in chart.iter().enumerate() {
-            while let Some(event) = events.get(at[role]) {
+            while let Some((event, _)) = events.get(at[role]) {
                 let open = sent.entry(event.interaction).or_default();
                 match event.direction {
                     Direction::Send => *open += 1,
