@@ -435,7 +435,7 @@ enum Fate {
 }
 
 fn fate(path: &Path, document: &Document<'_>, model: &Model, choreography: &Choreography, known: &[Code]) -> Fate {
-    let options = ProjectionOptions { network: quadrille_choreography::Network::Bag, max_states: 10_000 };
+    let options = ProjectionOptions { network: Network::Bag, max_states: 10_000 };
     let Some(protocol) = lower(model, choreography).0 else { return Fate::Nothing };
     let Ok(projection) = quadrille_choreography::project(&protocol, &options) else { return Fate::NotDecided };
     let is_realizable = projection.obstacles.is_empty() && matches!(projection.theory, Theory::Decided { .. });

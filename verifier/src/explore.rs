@@ -5,8 +5,9 @@
 //! of threads. Of the steps between states only the parent of each state is kept: whoever needs the others
 //! has them computed anew, which is faster than reading them from memory that they would fill.
 
+use crate::Network;
 use crate::layout::{Layout, WIDEST, Widths};
-use crate::network::{Network, Transits};
+use crate::network::{Transits, transit};
 use crate::parallel::expand_in_parallel;
 use crate::program::{Fired, Program};
 use crate::row::Row;
@@ -113,7 +114,7 @@ trait Reached {
 
 /// Explores a system from its initial state. `widths` are those that another search of the system found enough.
 pub(crate) fn explore(system: &System, network: Network, options: &Options, widths: &mut Widths) -> Graph {
-    let model = network.transit(&system.channels);
+    let model = transit(network, &system.channels);
     let mut transits = model.map(|model| Transits::new(model, system.channels.len()));
     widths.network = if transits.is_some() { 8 } else { 0 };
     let mut watch = Watch::new(options, network);

@@ -12,7 +12,6 @@ mod event;
 mod interaction;
 mod lower;
 mod membership;
-mod network;
 mod projection;
 mod protocol;
 mod realizability;
@@ -32,11 +31,11 @@ pub use event::{Direction, Event};
 pub use interaction::{Interaction, LabelIx, RoleIx, StateIx};
 pub use lower::{MAX_STATES, lower};
 pub use membership::{is_complete, is_prefix};
-pub use network::Network;
 pub use projection::{
     LimitReached, Obstacle, ObstacleKind, Projection, ProjectionOptions, Theory, machine_of, machines_of, project,
 };
 pub use protocol::{Label, Machine, Protocol, Role};
+pub use quadrille_endpoint::Network;
 pub use realizability::{
     Clause, Fault, Realizability, RealizabilityLimits, ReplayError, Run, Verdict, has_loops, realizability, replay,
 };

@@ -157,7 +157,7 @@ pub fn realizability(
 /// What every verdict assumes.
 fn assumptions(protocol: &Protocol, network: Network) -> Vec<String> {
     let mut assumptions = protocol.assumptions.clone();
-    assumptions.push(format!("the network is {}: no message is lost, changed or doubled", network.name()));
+    assumptions.push(network.assumption().to_owned());
     assumptions.push("a participant that may be done and may send decides by itself whether it stops".to_owned());
     assumptions.push("a participant that may be done and receives is closed with the choreography instance".to_owned());
     assumptions

@@ -190,12 +190,10 @@ fn accepted(
 
 /// Why the protocol cannot be realized, if that is known.
 fn unrealizable(protocol: &Protocol, network: Network, options: &Options) -> Result<Option<Extraction>, String> {
-    let network = match network {
-        Network::Bag => quadrille_choreography::Network::Bag,
-        Network::FifoPair => quadrille_choreography::Network::FifoPair,
+    if !matches!(network, Network::Bag | Network::FifoPair) {
         // What hinders on a network that allows more need not hinder here.
-        Network::Causal | Network::Inbox | Network::Outbox | Network::Fifo | Network::Rsc => return Ok(None),
-    };
+        return Ok(None);
+    }
     let projection = project(protocol, &ProjectionOptions { network, max_states: options.limits.max_states });
     let projection = projection.map_err(|limit| limit.to_string())?;
     Ok(projection.obstacles.first().map(|obstacle| refused(obstructed(protocol, obstacle), None)))

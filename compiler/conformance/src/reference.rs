@@ -49,9 +49,9 @@ impl Reference {
         let drawn = protocol_system(protocol, observation, limit)?;
         // Nothing extra on a network means nothing extra on those that allow less.
         let checked = match network {
-            Network::Bag => quadrille_choreography::Network::Bag,
+            Network::Bag => Network::Bag,
             Network::FifoPair | Network::Causal | Network::Inbox | Network::Outbox | Network::Fifo | Network::Rsc => {
-                quadrille_choreography::Network::FifoPair
+                Network::FifoPair
             }
         };
         let apart = match project(protocol, &ProjectionOptions { network: checked, max_states: limit }) {
@@ -111,17 +111,11 @@ impl Reference {
 }
 
 /// Why the machines may do more than the choreography says; none if they do not.
-fn surplus(
-    protocol: &Protocol,
-    projection: &Projection,
-    projected_for: quadrille_choreography::Network,
-    network: Network,
-) -> Option<String> {
+fn surplus(protocol: &Protocol, projection: &Projection, projected_for: Network, network: Network) -> Option<String> {
     if matches!(projection.theory, Theory::Decided { .. }) && projection.obstacles.is_empty() {
         return None;
     }
-    let own = quadrille_choreography::Network::of_name(network.name())?;
-    let found = realizability(protocol, projection, projected_for, own, &RealizabilityLimits::default());
+    let found = realizability(protocol, projection, projected_for, network, &RealizabilityLimits::default());
     match found.of(Clause::NothingExtra) {
         Verdict::Holds(_) => None,
         Verdict::Violated(_) => Some("the choreography cannot be realized".to_owned()),

@@ -14,6 +14,7 @@ mod expression;
 mod index;
 mod message;
 mod monitoring;
+mod network;
 mod node_kind;
 mod payload;
 mod transition;
@@ -32,6 +33,7 @@ pub use message::{Direction, Message, MessageFlow};
 pub use monitoring::{
     AggregateFunction, DataField, Monitoring, Phase, Point, PointRole, RangeFunction, Rule, RuleKind, Scope,
 };
+pub use network::Network;
 pub use node_kind::NodeKind;
 pub use payload::{Cardinality, Member, MemberType, MessageType, Scalar, Schema};
 pub use transition::{Action, Guard, Marking, Transition, Work};

@@ -1,7 +1,7 @@
 //! A search on plain states that keeps the way to each of them.
 
 use crate::Network;
-use crate::network::{Content, Transit};
+use crate::network::{Content, Transit, transit};
 use crate::tokens::{enables, fire};
 use crate::transition_system::{Counter, Effect, System};
 use std::collections::BTreeMap;
@@ -28,7 +28,7 @@ pub(super) struct Tree<'a> {
 
 impl<'a> Tree<'a> {
     pub(super) fn new(system: &'a System, network: Network) -> Self {
-        let transit = network.transit(&system.channels);
+        let transit = transit(network, &system.channels);
         let content = transit.as_ref().map(|transit| transit.initial()).unwrap_or_default();
         let first = State { counts: system.initial.iter().copied().map(u16::from).collect(), content };
         let known = BTreeMap::from([(first.clone(), 0)]);

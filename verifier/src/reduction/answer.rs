@@ -8,6 +8,7 @@ use crate::counterexample::Lasso;
 use crate::explore::Explored;
 use crate::fairness;
 use crate::growth::{is_unbounded, may_send_for_ever};
+use crate::network::transit;
 use crate::property::no_dead_activity::{dead, fired};
 use crate::question::{self, Question, Subject};
 use crate::replay::Taken;
@@ -71,7 +72,7 @@ impl<'a> Analysis<'a> {
         if options.reduction == Reduction::None || options.bound.is_some() || is_unbounded(system, network) {
             return None;
         }
-        let model = network.transit(&system.channels);
+        let model = transit(network, &system.channels);
         let minds: Vec<bool> =
             (0..system.channels.len()).map(|at| model.as_ref().is_some_and(|model| model.minds(at))).collect();
         let prepared = preparations.of(endpoints, system, network, &minds);

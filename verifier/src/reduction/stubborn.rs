@@ -15,7 +15,7 @@
 //! meet, for the state in which they do may be passed over; and a cycle tells nothing about fairness.
 
 use super::dependence::Dependence;
-use crate::network::Transit;
+use crate::network::{Transit, transit};
 use crate::tokens::{enables, fire};
 use crate::transition_system::{Effect, System};
 use crate::watch::Watch;
@@ -91,7 +91,7 @@ struct Open {
 
 /// Searches depth first: an edge back to a state that is still open closes a cycle.
 pub(super) fn search(system: &System, network: Network, options: &Options) -> Stubborn {
-    let model = network.transit(&system.channels);
+    let model = transit(network, &system.channels);
     let minds: Vec<bool> =
         (0..system.channels.len()).map(|at| model.as_ref().is_some_and(|model| model.minds(at))).collect();
     let content = model.as_ref().map(|model| model.initial()).unwrap_or_default();

@@ -17,15 +17,10 @@ const SEARCHED_IN_VAIN: usize = 1_000;
 impl ProjectedChoreography {
     /// The verdicts on whether its participants together do what it says.
     #[must_use]
-    pub fn realizability(
-        &self,
-        networks: impl IntoIterator<Item = quadrille_verifier::Network>,
-        max_states: usize,
-    ) -> Vec<Realizability> {
+    pub fn realizability(&self, networks: impl IntoIterator<Item = Network>, max_states: usize) -> Vec<Realizability> {
         let limits = RealizabilityLimits::default();
         let limits = RealizabilityLimits { states: limits.states.min(max_states), ..limits };
-        let networks = networks.into_iter().filter_map(|network| Network::of_name(network.name()));
-        networks.map(|network| self.on(network, &limits)).collect()
+        networks.into_iter().map(|network| self.on(network, &limits)).collect()
     }
 
     fn on(&self, network: Network, limits: &RealizabilityLimits) -> Realizability {
@@ -43,7 +38,7 @@ impl ProjectedChoreography {
     /// The same as part of a verification, which is about other things too: not searched as far.
     pub(crate) fn realizability_in_short(
         &self,
-        networks: impl IntoIterator<Item = quadrille_verifier::Network>,
+        networks: impl IntoIterator<Item = Network>,
         max_states: usize,
     ) -> Vec<Realizability> {
         // Where something is known to be in the way, there is nothing to be found out by searching.
