@@ -365,6 +365,36 @@ fn messages_without_an_element_get_one() {
 }
 
 /// What a file says beside the flow stays, with its own prefixes, and leads to what stands for the elements it named.
+/// Editors let several tasks refer to one message flow; without a message, each means a message of its own name.
+#[test]
+fn tasks_that_share_a_message_flow_have_one_each() {
+    let text = collaboration(
+        r#"<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:test">
+  <choreography id="C"><participant id="A"/><participant id="B"/><messageFlow id="m" sourceRef="A" targetRef="B"/>
+    <startEvent id="s"/>
+    <choreographyTask id="T" name="ask" initiatingParticipantRef="A"><participantRef>A</participantRef><participantRef>B</participantRef><messageFlowRef>m</messageFlowRef></choreographyTask>
+    <choreographyTask id="U" name="remind" initiatingParticipantRef="A"><participantRef>A</participantRef><participantRef>B</participantRef><messageFlowRef>m</messageFlowRef></choreographyTask>
+    <endEvent id="e"/>
+    <sequenceFlow id="f1" sourceRef="s" targetRef="T"/><sequenceFlow id="f2" sourceRef="T" targetRef="U"/><sequenceFlow id="f3" sourceRef="U" targetRef="e"/>
+  </choreography>
+</definitions>"#,
+    );
+    schema::check(&text);
+    let (model, found) = read(text.as_bytes(), "test");
+    assert!(
+        found.as_slice().iter().all(|finding| finding.severity == Severity::Note),
+        "{:?}\n{text}",
+        found.as_slice()
+    );
+    let model = model.expect("a model");
+    let flows: Vec<(&str, &str)> = model
+        .message_flows
+        .iter()
+        .map(|flow| (flow.origin.id.as_str(), model.messages[flow.message.index()].origin.label()))
+        .collect();
+    assert_eq!(flows, [("m", "ask"), ("m_2", "remind")], "{text}");
+}
+
 #[test]
 fn everything_of_the_file_that_matters_stays() {
     let source = r#"<b:definitions xmlns:b="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:q="urn:quadrille:bpmn:1.0" xmlns:o="urn:other" targetNamespace="urn:test">

@@ -18,7 +18,13 @@ pub fn show(
         written.map_err(|error| Unusable { path: path.to_owned(), reason: error.to_string() })?;
     }
     match format {
-        Format::Text => show_text(reading, derivation, what, output),
+        Format::Text => {
+            // What is wrong with the model may be missing in what was derived from it.
+            if reading.diagnostics.has_errors() {
+                output::show(&reading.diagnostics, &reading.sources);
+            }
+            show_text(reading, derivation, what, output);
+        }
         Format::Json => output::line(format!("{:#}", as_json(reading, derivation))),
     }
     Ok(if matches!(derivation, Derivation::Derived(_)) { Status::Good } else { Status::Findings })
@@ -55,7 +61,7 @@ fn run_lines(run: &Run) -> String {
 
 fn as_json(reading: &Reading, derivation: &Derivation) -> Value {
     let file = reading.path.display().to_string();
-    match derivation {
+    let mut object = match derivation {
         Derivation::Derived(derived) => json!({
             "file": file,
             "outcome": "derived",
@@ -67,5 +73,7 @@ fn as_json(reading: &Reading, derivation: &Derivation) -> Value {
             json!({ "file": file, "outcome": "refused", "reason": reason, "run": run })
         }
         Derivation::Inconclusive(reason) => json!({ "file": file, "outcome": "inconclusive", "reason": reason }),
-    }
+    };
+    object["diagnostics"] = json!(output::findings(&reading.diagnostics, &reading.sources));
+    object
 }

@@ -140,3 +140,27 @@ fn a_message_without_a_name_is_known_by_its_id() {
         assert_eq!(status, 0, "{printed}{said}");
     }
 }
+
+/// What is wrong with either file is said, whether the rest can be compared or not.
+#[test]
+fn what_is_wrong_with_a_file_is_said() {
+    let (broken, crossing) = (written("broken.bpmn", &CROSSING[..900]), written("whole.bpmn", CROSSING));
+    for arguments in [
+        ["conform", path(&broken), path(&crossing)].as_slice(),
+        &["conform", path(&crossing), path(&broken)],
+        &["extract", path(&broken)],
+        &["view", path(&broken), "--participant", "A"],
+    ] {
+        let (status, _, aside) = quadrille(arguments);
+        assert!(status == 2 && aside.contains("error[malformed-xml]"), "{arguments:?}: {status}\n{aside}");
+    }
+    // Not an error that takes the meaning of all else.
+    let twice = "<receiveTask id=\"a2\"/> <dataObject id=\"twice\"/> <dataObject id=\"twice\"/>";
+    let doubtful = CROSSING.replace("<receiveTask id=\"a2\"/>", twice);
+    let doubtful = written("doubtful.bpmn", &doubtful);
+    for arguments in [["extract", path(&doubtful)].as_slice(), &["view", path(&doubtful), "--participant", "B"]] {
+        let (status, text, aside) = quadrille(arguments);
+        assert!(status < 2 && !text.is_empty(), "{arguments:?}: {status} {text}");
+        assert!(aside.contains("error[duplicate-id]"), "{arguments:?}: {aside}");
+    }
+}

@@ -57,7 +57,9 @@ impl MessageFlows {
         let of_task = |task: &str| context.message_flows(task, interaction);
         let originals: BTreeSet<&str> =
             context.tasks(interaction).flat_map(of_task).map(|flow| flow.origin.id.as_str()).collect();
-        let mut unused: Vec<&str> = originals.iter().copied().filter(|id| !id.is_empty()).collect();
+        // Tasks without messages of their own may share a message flow, each with another label.
+        let is_new = |id: &&str| !id.is_empty() && self.list.iter().all(|flow| flow.id != *id);
+        let mut unused: Vec<&str> = originals.iter().copied().filter(is_new).collect();
         for (source, target) in pairs(senders, receivers) {
             let elements = [source.0, target.0].into_iter().flatten();
             let own = elements.flat_map(of_task).map(|flow| flow.origin.id.as_str()).next();

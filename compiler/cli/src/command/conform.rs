@@ -46,6 +46,9 @@ pub struct Arguments {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
     let collaboration = quadrille::read(&arguments.collaboration)?;
+    if let Some(refused) = unreadable(&collaboration, arguments.format) {
+        return Ok(refused);
+    }
     let mut options = VerificationOptions { networks: arguments.networks.clone(), ..VerificationOptions::demanded() };
     if let Some(max_states) = arguments.max_states {
         options.limits = Limits { max_states, ..options.limits };
@@ -55,6 +58,9 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
         Some(participant) => substitute(arguments, &collaboration, path, participant, &options),
         None => {
             let choreography = choreography(arguments, path)?;
+            if let Some(refused) = unreadable(&choreography, arguments.format) {
+                return Ok(refused);
+            }
             let comparison = Comparison {
                 notion: arguments.notion,
                 observation: arguments.observe,
@@ -80,6 +86,18 @@ fn choreography(arguments: &Arguments, path: &Path) -> Result<Reading, Unusable>
     quadrille::read_with(path, &ReadOptions { choreography: named.unwrap_or(WhichChoreography::First) })
 }
 
+/// Says what is wrong with a file. What has a meaning nevertheless is compared, without what is wrong.
+fn unreadable(reading: &Reading, format: Format) -> Option<Status> {
+    let has_meaning = reading.verifiable_model().is_some() || reading.projected.is_some();
+    if !has_meaning && reading.diagnostics.has_errors() {
+        return Some(output::refuse(reading, format));
+    }
+    if reading.diagnostics.has_errors() {
+        output::show(&reading.diagnostics, &reading.sources);
+    }
+    None
+}
+
 /// Compares one participant's process with what is said of it.
 fn substitute(
     arguments: &Arguments,
@@ -89,6 +107,9 @@ fn substitute(
     options: &VerificationOptions,
 ) -> Result<Status, Unusable> {
     let other = choreography(arguments, path)?;
+    if let Some(refused) = unreadable(&other, arguments.format) {
+        return Ok(refused);
+    }
     let contract = if other.projected.is_some() { Contract::Choreography(&other) } else { Contract::Process(&other) };
     let found = quadrille::substitute(collaboration, contract, participant, options);
     let found = found.map_err(|reason| unusable(&arguments.collaboration, reason))?;
