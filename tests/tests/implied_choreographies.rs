@@ -3,10 +3,10 @@
 use quadrille::{
     Comparison, ConformanceOutcome, Derivation, Limits, Network, Notion, Observation, Reading, VerificationOptions,
 };
-use quadrille_tests::choreography::file;
+use quadrille_tests::choreography::{file, files_with_choreographies};
 use quadrille_tests::pipeline::shared;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 fn options(max_states: usize) -> VerificationOptions {
     let limits = Limits { max_states, ..Limits::default() };
@@ -73,24 +73,6 @@ fn a_projected_choreography_conforms_and_implies_an_equivalent_one() {
     );
 }
 
-/// The files of a folder that hold choreography tasks.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let (mut found, mut open) = (Vec::new(), vec![folder.to_owned()]);
-    while let Some(folder) = open.pop() {
-        for entry in std::fs::read_dir(folder).expect("the folder was listed").flatten() {
-            let path = entry.path();
-            let is_model = path.extension().is_some_and(|extension| extension == "bpmn" || extension == "bpmn2");
-            if path.is_dir() {
-                open.push(path);
-            } else if is_model && std::fs::read_to_string(&path).is_ok_and(|text| text.contains("choreographyTask")) {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    found
-}
-
 #[test]
 fn choreographies_of_others_conform_to_themselves_and_are_implied_by_their_projection() {
     let Some(corpus) = shared("corpus") else { return };
@@ -99,7 +81,7 @@ fn choreographies_of_others_conform_to_themselves_and_are_implied_by_their_proje
     let mut counts: BTreeMap<[&str; 2], usize> = BTreeMap::new();
     for path in ["chor-js", "chorevolution-transformations/bpmn2choreography-projector"]
         .iter()
-        .flat_map(|folder| files(&corpus.join(folder)))
+        .flat_map(|folder| files_with_choreographies(&corpus.join(folder)))
     {
         let Ok(reading) = quadrille::read(&path) else { continue };
         if reading.verifiable_model().is_none() || reading.projected.is_none() {

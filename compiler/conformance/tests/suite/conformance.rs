@@ -1,15 +1,11 @@
 //! A collaboration against a choreography: a case for each clause, each notion both ways.
 
-#![expect(clippy::panic, reason = "a test reports by panicking")]
-
-mod written;
-
+use crate::written::{endpoints, protocol, search};
 use quadrille_conformance::{
     ConformanceOptions, ConformanceOutcome, Difference, Notion, Observation, Side, UnknownMessages, conforms,
 };
 use quadrille_verifier::Network;
 use std::collections::BTreeSet;
-use written::{endpoints, protocol, search};
 
 fn options(notion: Notion) -> ConformanceOptions {
     ConformanceOptions {

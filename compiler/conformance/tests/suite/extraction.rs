@@ -1,11 +1,7 @@
 //! The choreography that a collaboration implies, or why there is none.
 
-#![expect(clippy::panic, reason = "a test reports by panicking")]
-
-mod composed;
-mod written;
-
-use composed::composed;
+use crate::composed::composed;
+use crate::written::{endpoints, endpoints_of, protocol, protocol_of_file, search};
 use quadrille_choreography::{Action, Automaton, Protocol, choreography_text};
 use quadrille_conformance::{
     Composition, ConformanceOptions, ConformanceOutcome, Extraction, LabelledTransitionSystem, Notion, Observation,
@@ -13,7 +9,6 @@ use quadrille_conformance::{
 };
 use quadrille_verifier::Network;
 use std::collections::BTreeSet;
-use written::{endpoints, endpoints_of, protocol, protocol_of_file, search};
 
 type Written<'a> = &'a [(&'a str, &'a str)];
 

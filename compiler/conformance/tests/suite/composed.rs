@@ -1,7 +1,5 @@
 //! The projection of a protocol, composed as written down in the definitions: machines and a bag of messages.
 
-#![allow(dead_code, reason = "each test uses a part of it")]
-
 use quadrille_choreography::{Protocol, machines_of};
 use quadrille_conformance::{LabelledStep, LabelledTransitionSystem, LocalAction, ParticipantSystem};
 use std::collections::BTreeMap;

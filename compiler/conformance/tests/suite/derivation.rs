@@ -1,17 +1,12 @@
 //! Random choreographies and collaborations: projecting and deriving again gives an equivalent choreography; whether
 //! messages cross is compared with a naive twin.
 
-#![expect(clippy::panic, reason = "a test reports by panicking")]
-
-mod composed;
-mod written;
-
-use composed::composed;
+use crate::composed::composed;
+use crate::written::{endpoints, protocol, search};
 use proptest::prelude::{ProptestConfig, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use quadrille_conformance::{Extraction, extract, trace_inclusion};
 use quadrille_verifier::Network;
 use std::collections::BTreeSet;
-use written::{endpoints, protocol, search};
 
 const PARTICIPANTS: [&str; 3] = ["A", "B", "C"];
 

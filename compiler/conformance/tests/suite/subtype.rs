@@ -1,16 +1,12 @@
 //! A process against its contract: what may change and what may not, a case each; and laws on random machines.
 
-#![expect(clippy::panic, reason = "a test reports by panicking")]
-
-mod written;
-
+use crate::written::{endpoints, protocol, search};
 use proptest::prelude::{ProptestConfig, Strategy, any, prop, prop_assert, prop_assert_eq, proptest};
 use quadrille_choreography::{RoleIx, machine_of};
 use quadrille_conformance::{
     LabelledStep, LabelledTransitionSystem, LocalAction, ParticipantProcess, ParticipantSystem, SubtypeFault,
     SubtypeFaultKind, lost_sendings, subtype_fault,
 };
-use written::{endpoints, protocol, search};
 
 /// The process of `A`, whose partners are closed pools.
 fn process(text: &str) -> ParticipantProcess {

@@ -1,11 +1,7 @@
 //! Public views: what partners see is kept, what they do not see is gone.
 
-#![expect(clippy::panic, reason = "a test reports by panicking")]
-
-mod written;
-
+use crate::written::{endpoints, endpoints_of, search};
 use quadrille_conformance::{ParticipantProcess, Undrawable, View, branching_bisimilar};
-use written::{endpoints, endpoints_of, search};
 
 fn process(text: &str) -> ParticipantProcess {
     of_endpoints(&endpoints(&[("A", text), ("B", ""), ("C", "")]))
@@ -68,7 +64,7 @@ fn what_gets_stuck_is_not_drawn() {
 
 #[test]
 fn names_are_escaped() {
-    let text = written::bpmn(&[("A", "!B:order"), ("B", "")])
+    let text = crate::written::bpmn(&[("A", "!B:order"), ("B", "")])
         .replace("name=\"order\"", "name=\"a &lt; &quot;b&quot; &amp; c\"");
     let process = of_endpoints(&endpoints_of(&text));
     let drawn = View::of(&process).text().expect("a view that can be drawn");

@@ -4,8 +4,6 @@
 //! sees, `[xor … | …]`, `[event … | …]`, `[and … | …]` are blocks, `[loop …]` is done once or more, `[forever …]` until a
 //! `stop` inside ends the process, `[while …]` until a `leave` inside. A choreography: `A>B:order` is an exchange, blocks are the same.
 
-#![allow(dead_code, reason = "each test uses a part of it")]
-
 use quadrille_choreography::{Action, Automaton, Edge, Interaction, Label, LabelIx, Protocol, Role, RoleIx, StateIx};
 use quadrille_diagnostics::SourceId;
 use quadrille_model::{FieldLock, LowerOptions};
