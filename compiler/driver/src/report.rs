@@ -21,6 +21,9 @@ pub fn report(reading: &Reading, verification: &Verification) -> String {
     // What was verified is the collaboration, and so is what runs are shown on.
     let source = reading.projected.as_ref().map_or(reading.source, |projected| projected.source);
     let text = &reading.sources.get(source).text;
+    let choreography = reading.projected.as_ref().and_then(|projected| projected.protocol.origin.as_ref());
+    let choreography = choreography.map(quadrille_model::Origin::label);
     let model = reading.model.as_ref().map_or("", |model| model.name.as_str());
-    quadrille_report::page(&quadrille_report::Report { model, file: &file, text, verdicts: &verdicts, waived: &waived })
+    let (verdicts, waived) = (&verdicts, &waived);
+    quadrille_report::page(&quadrille_report::Report { model, file: &file, choreography, text, verdicts, waived })
 }

@@ -103,6 +103,15 @@ fn its_parts_are_models_of_their_own() {
 }
 
 #[test]
+fn the_page_says_that_the_processes_are_projected() {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/book/book.bpmn");
+    let reading = read(&example, WhichChoreography::First);
+    let verification = reading.verify(&VerificationOptions::demanded()).expect("it has a meaning");
+    let page = quadrille::report(&reading, &verification);
+    assert!(page.contains("the processes that choreography “Book purchase” is projected onto"), "{page}");
+}
+
+#[test]
 fn the_first_choreography_that_no_other_calls_is_projected_or_the_one_that_is_asked_for() {
     let both = file("both", &[&trade("X", ""), &trade("Y", "")]);
     let reading = read(&both, WhichChoreography::WithoutProcesses);

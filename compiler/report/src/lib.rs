@@ -40,7 +40,9 @@ pub struct Report<'a> {
     pub model: &'a str,
     /// Name of its file.
     pub file: &'a str,
-    /// Text of the file.
+    /// What its collaboration is projected from: the name of a choreography; none where the file has it as it is.
+    pub choreography: Option<&'a str>,
+    /// Text of the collaboration.
     pub text: &'a str,
     /// The verdicts, each with what is advised where it does not hold.
     pub verdicts: &'a [(&'a Verdict, Option<String>)],
@@ -52,10 +54,12 @@ pub struct Report<'a> {
 #[must_use]
 pub fn page(report: &Report<'_>) -> String {
     let (diagram, is_ours) = diagram(report.text);
-    let about = if is_ours {
-        format!("{} · the file has no complete drawing, so the diagram was laid out automatically", report.file)
-    } else {
-        report.file.to_owned()
+    let about = match report.choreography {
+        Some(name) => format!("{} · the processes that choreography “{name}” is projected onto", report.file),
+        None if is_ours => {
+            format!("{} · the file has no complete drawing, so the diagram was laid out automatically", report.file)
+        }
+        None => report.file.to_owned(),
     };
     let data = json!({
         "model": report.model,
