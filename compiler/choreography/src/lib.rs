@@ -6,7 +6,6 @@
 
 mod automaton;
 mod bpmn;
-mod chart;
 mod cover;
 mod event;
 mod interaction;
@@ -26,7 +25,6 @@ pub mod code;
 
 pub use automaton::{Action, Automaton, Edge, State};
 pub use bpmn::{choreography_text, collaboration_text};
-pub use chart::Chart;
 pub use event::{Direction, Event};
 pub use interaction::{Interaction, LabelIx, RoleIx, StateIx};
 pub use lower::{MAX_STATES, lower};
