@@ -57,6 +57,14 @@ pub(crate) fn assumptions(
     list
 }
 
+/// The same assumptions about another network.
+pub(crate) fn about(network: Network, mut assumptions: Vec<String>) -> Vec<String> {
+    if let Some(first) = assumptions.first_mut() {
+        network.assumption().clone_into(first);
+    }
+    assumptions
+}
+
 /// The kinds of the elements with a choice among conditions that are read, and among others.
 fn choices(endpoints: &Endpoints, semantics: Semantics) -> (Vec<NodeKind>, Vec<NodeKind>) {
     let (mut read, mut opaque) = (Vec::new(), Vec::new());

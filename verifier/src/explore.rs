@@ -10,6 +10,7 @@ use crate::layout::{Layout, WIDEST, Widths};
 use crate::network::{Transits, transit};
 use crate::parallel::expand_in_parallel;
 use crate::program::{Fired, Program};
+use crate::recent::{Met, Recent};
 use crate::row::Row;
 use crate::states::{Interned, Next, States, make_room};
 use crate::transition_system::{Step, System};
@@ -188,6 +189,8 @@ impl Back {
 
 /// Steps that are computed before their states are looked up: memory answers them together.
 pub(crate) const BATCH: usize = 128;
+/// States that are expanded in one batch at most.
+const MOST_STATES: usize = 1 << 10;
 /// So many states have to wait before several threads are worth it: with fewer, one thread is as fast. Tests have no
 /// time for so many.
 const PARALLEL_FROM: usize = if cfg!(test) { 1 << 11 } else { 1 << 15 };
@@ -203,7 +206,7 @@ fn run<S: Row>(
 ) -> Result<Graph, Narrow> {
     let mut search = Search::<S>::new(system, program, transits.take(), watch.limits.max_states);
     let threads = watch.threads;
-    let mut batch = Batch { next: Vec::new(), known: Vec::new() };
+    let mut batch = Batch { next: Vec::new(), known: Vec::new(), recent: Recent::new() };
     let mut next = 0;
     while next < search.states.len() && search.stopped.is_none() {
         let waiting = search.states.len() - next;
@@ -244,6 +247,7 @@ fn run<S: Row>(
 struct Batch<S> {
     next: Vec<Next<S>>,
     known: Vec<Option<u32>>,
+    recent: Recent,
 }
 
 impl<S: Row> Search<S> {
@@ -272,12 +276,25 @@ impl<S: Row> Search<S> {
     /// Expands a batch of states from this one on; gives back which. If the network does not know yet what some
     /// steps do, or a counter overflows, nothing is taken in.
     fn expand(&mut self, first: usize, batch: &mut Batch<S>) -> Range<usize> {
-        batch.next.clear();
-        let mut end = first;
-        while end < self.states.len() && batch.next.len() < BATCH {
+        let Batch { next, known, recent } = batch;
+        next.clear();
+        let (mut end, mut count) = (first, 0);
+        while end < self.states.len() && next.len() < BATCH && end - first < MOST_STATES {
             let (overflowed, unknown, cut) = (&mut self.overflowed, &mut self.unknown, &mut self.cut);
-            self.program.for_each_fired(self.transits.as_ref(), &self.states.rows[end], |row: S, fired| match fired {
-                Fired::Within => batch.next.push(Next { hash: row.hash(), row, from: end as u32 }),
+            let (rows, back, from) = (&self.states.rows, &mut self.back, end as u32);
+            self.program.for_each_fired(self.transits.as_ref(), &rows[end], |row: S, fired| match fired {
+                Fired::Within => {
+                    let hash = row.hash();
+                    match recent.find(&row, hash, rows, next) {
+                        Some(Met::Known(to)) => back.note(from, to),
+                        Some(Met::Waiting(at)) => next[at].last = from,
+                        None => {
+                            recent.note(hash, Met::Waiting(next.len()));
+                            next.push(Next { row, hash, from, last: from, rank: count });
+                        }
+                    }
+                    count += 1;
+                }
                 Fired::Beyond => *cut = true,
                 Fired::Overflow(counter) => overflowed.push(counter),
                 Fired::Unknown { content, operation } => unknown.push((content, operation)),
@@ -285,25 +302,34 @@ impl<S: Row> Search<S> {
             });
             end += 1;
         }
-        if self.unknown.is_empty() {
-            self.program.order(&mut batch.next);
-            self.states.glance(&batch.next, &mut batch.known);
-            for (next, known) in batch.next.drain(..).zip(&batch.known) {
-                let interned = match known {
-                    Some(known) => Some(Interned::Known(*known)),
-                    None => self.states.intern(next.row, next.hash, self.most),
-                };
-                match interned {
-                    Some(Interned::New(_)) => self.add_parent(next.from),
-                    Some(Interned::Known(to)) => self.back.note(next.from, to),
-                    None => {
-                        self.stopped = Some(Reason::StateLimit(self.most));
-                        break;
-                    }
+        if !self.unknown.is_empty() {
+            recent.forget();
+            return first..end;
+        }
+        self.states.glance(next, known);
+        for (next, known) in next.drain(..).zip(&*known) {
+            let Next { hash, from, last, rank, .. } = next;
+            let interned = match known {
+                Some(known) => Some(Interned::Known(*known)),
+                None => self.states.intern(next.row, hash, self.most),
+            };
+            match interned {
+                Some(Interned::New(number)) => {
+                    recent.note(hash, Met::Known(number));
+                    self.add_parent(from);
                 }
-                self.transitions += 1;
+                Some(Interned::Known(number)) => {
+                    recent.note(hash, Met::Known(number));
+                    self.back.note(last, number);
+                }
+                None => {
+                    self.stopped = Some(Reason::StateLimit(self.most));
+                    count = rank;
+                    break;
+                }
             }
         }
+        self.transitions += count as usize;
         first..end
     }
 

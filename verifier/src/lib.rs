@@ -31,6 +31,7 @@ mod program;
 mod property;
 mod proposal;
 mod question;
+mod recent;
 mod reduction;
 mod replay;
 mod replayed;

@@ -28,6 +28,11 @@ pub(crate) fn transit(network: Network, channels: &[Channel]) -> Option<Box<dyn 
     }
 }
 
+/// Whether a network delivers whatever is in transit between these channels: then it is a bag, whatever its name.
+pub(crate) fn delivers_all(network: Network, channels: &[Channel]) -> bool {
+    channels.is_empty() || transit(network, channels).is_none()
+}
+
 /// What a network holds, as a row of numbers: equal rows exactly where it holds the same.
 pub(crate) type Content = Vec<u16>;
 

@@ -7,22 +7,18 @@
 use crate::Reason;
 use crate::explore::{BATCH, Back, Search};
 use crate::program::Fired;
+use crate::recent::{Met, Recent};
 use crate::row::Row;
 use crate::states::{Found, Next, PARTS, Shape};
 use std::ops::Range;
 
-/// A state that was not known before these.
-struct Unseen<S> {
-    next: Next<S>,
-    /// Its rank among all that its slice gave.
-    rank: u32,
-}
-
 /// What follows from a slice of the waiting states.
 struct Slice<S> {
-    /// By the part of the table.
-    parts: Vec<Vec<Unseen<S>>>,
-    /// How many there were, the known ones with them.
+    /// What was looked up.
+    next: Vec<Next<S>>,
+    /// What was not known before, by the part of the table: positions in `next`.
+    parts: Vec<Vec<u32>>,
+    /// How many there were, those with them that were not looked up.
     count: u32,
     back: Back,
     cut: bool,
@@ -30,12 +26,11 @@ struct Slice<S> {
     unknown: Vec<(u32, u32)>,
 }
 
-/// A new state: where it stands, and in which place of which part of the table.
+/// A new state: where it stands, and in which place of its part of the table.
 struct New {
     rank: u32,
     slice: u32,
-    part: u32,
-    within: u32,
+    next: u32,
     place: usize,
 }
 
@@ -89,27 +84,42 @@ fn follow<S: Row>(search: &Search<S>, range: Range<usize>, threads: usize) -> Ve
 fn follow_slice<S: Row>(search: &Search<S>, range: Range<usize>, shape: Shape) -> Slice<S> {
     let parts = (0..PARTS).map(|_| Vec::with_capacity(range.len() / 8)).collect();
     let (overflowed, unknown, back) = (Vec::new(), Vec::new(), Back::default());
-    let mut slice = Slice { parts, count: 0, back, cut: false, overflowed, unknown };
-    let (mut batch, mut known) = (Vec::new(), Vec::new());
-    for from in range.clone() {
-        let state = &search.states.rows[from];
-        search.program.for_each_fired(search.transits.as_ref(), state, |row: S, fired| match fired {
-            Fired::Within => batch.push(Next { hash: row.hash(), row, from: from as u32 }),
+    let mut slice = Slice { next: Vec::new(), parts, count: 0, back, cut: false, overflowed, unknown };
+    let (mut known, mut recent, mut looked_up) = (Vec::new(), Recent::new(), 0);
+    let rows = &search.states.rows;
+    for at in range.clone() {
+        let from = at as u32;
+        search.program.for_each_fired(search.transits.as_ref(), &rows[at], |row: S, fired| match fired {
+            Fired::Within => {
+                let hash = row.hash();
+                match recent.find(&row, hash, rows, &slice.next) {
+                    Some(Met::Known(to)) => slice.back.note(from, to),
+                    Some(Met::Waiting(at)) => slice.next[at].last = from,
+                    None => {
+                        recent.note(hash, Met::Waiting(slice.next.len()));
+                        slice.next.push(Next { row, hash, from, last: from, rank: slice.count });
+                    }
+                }
+                slice.count += 1;
+            }
             Fired::Beyond => slice.cut = true,
             Fired::Overflow(counter) => slice.overflowed.push(counter),
             Fired::Unknown { content, operation } => slice.unknown.push((content, operation)),
             Fired::Refused => {}
         });
-        if batch.len() >= BATCH || from + 1 == range.end {
-            search.program.order(&mut batch);
-            search.states.glance(&batch, &mut known);
-            for (next, known) in batch.drain(..).zip(&known) {
+        if slice.next.len() - looked_up >= BATCH || at + 1 == range.end {
+            search.states.glance(&slice.next[looked_up..], &mut known);
+            for (at, known) in (looked_up as u32..).zip(&known) {
+                let next = &slice.next[at as usize];
                 match known.or_else(|| search.states.find(&next.row, next.hash)) {
-                    Some(to) => slice.back.note(next.from, to),
-                    None => slice.parts[shape.part(next.hash)].push(Unseen { next, rank: slice.count }),
+                    Some(to) => {
+                        slice.back.note(next.last, to);
+                        recent.note(next.hash, Met::Known(to));
+                    }
+                    None => slice.parts[shape.part(next.hash)].push(at),
                 }
-                slice.count += 1;
             }
+            looked_up = slice.next.len();
         }
     }
     slice
@@ -154,19 +164,20 @@ fn look_up_part<S: Row>(
     let (known, begin) = (rows.len(), news.len());
     let mut before = 0;
     for (slice, found) in (0..).zip(slices) {
-        for (within, Unseen { next, rank }) in (0..).zip(&found.parts[at]) {
+        for next_at in &found.parts[at] {
+            let next = &found.next[*next_at as usize];
             let equals = |number: u32| match rows.get(number as usize) {
                 Some(row) => *row == next.row,
                 None => {
                     let new: &New = &news[begin + number as usize - known];
-                    slices[new.slice as usize].parts[at][new.within as usize].next.row == next.row
+                    slices[new.slice as usize].next[new.next as usize].row == next.row
                 }
             };
             match shape.find(part, next.hash, equals) {
-                Found::At(to) => back.note(next.from, to),
+                Found::At(to) => back.note(next.last, to),
                 Found::Missing(place) => {
                     part[place] = shape.entry((known + news.len() - begin) as u32, next.hash);
-                    news.push(New { rank: before + rank, slice, part: at as u32, within, place });
+                    news.push(New { rank: before + next.rank, slice, next: *next_at, place });
                 }
                 Found::Full => return false,
             }
@@ -180,7 +191,7 @@ fn look_up_part<S: Row>(
 fn number<S: Row>(search: &mut Search<S>, slices: &[Slice<S>], news: &[New], count: usize) {
     let free = search.most - search.states.len();
     for new in news.iter().take(free) {
-        let next = &slices[new.slice as usize].parts[new.part as usize][new.within as usize].next;
+        let next = &slices[new.slice as usize].next[new.next as usize];
         search.states.push(next.row.clone(), next.hash, new.place);
         search.add_parent(next.from);
     }

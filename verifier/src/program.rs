@@ -7,7 +7,6 @@ use crate::broadcast::Broadcast;
 use crate::layout::{Field, Full, Layout, ones};
 use crate::network::{Look, Transits};
 use crate::row::Row;
-use crate::states::Next;
 use crate::transition_system::{Effect, Step, System};
 use compiled::{Change, Compiled, Exchange, Wide, at_word, worse};
 use symmetric::Symmetric;
@@ -161,7 +160,8 @@ impl Program {
         wide
     }
 
-    /// The state after each step whose tokens are there, and what became of it, in the order of the counters.
+    /// The state after each step whose tokens are there, its equal participants in their order, and what became of
+    /// it, in the order of the counters.
     #[inline]
     pub(crate) fn for_each_fired<S: Row>(
         &self,
@@ -176,6 +176,9 @@ impl Program {
             } else {
                 this.fire(transits, step, &mut after)
             };
+            if !this.symmetric.is_empty() {
+                this.symmetric.sort(after.words_mut());
+            }
             visit(after, fired);
         });
     }
@@ -205,16 +208,6 @@ impl Program {
                 visit(step.step, after);
             }
         });
-    }
-
-    /// Puts the equal participants of states into their order, if there are any.
-    pub(crate) fn order<S: Row>(&self, states: &mut [Next<S>]) {
-        if !self.symmetric.is_empty() {
-            for Next { row, hash, .. } in states {
-                self.symmetric.sort(row.words_mut());
-                *hash = row.hash();
-            }
-        }
     }
 
     /// Calls `visit` for each step that tokens and network allow.

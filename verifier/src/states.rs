@@ -10,14 +10,15 @@ use std::hint::black_box;
 pub(crate) struct States<S> {
     pub(crate) rows: Vec<S>,
     index: Vec<u32>,
-    /// The table has two to the power of this many places.
-    bits: u32,
+    shape: Shape,
 }
 
 /// A place of the table that holds nothing.
 const VACANT: u32 = u32::MAX;
 /// Places at first.
 const FIRST_BITS: u32 = 10;
+/// States that get their places together when the table grows.
+const TOGETHER: usize = 128;
 /// Places that a glance takes in.
 const CLOSE: usize = 4;
 /// Parts of a large table that threads can own.
@@ -25,11 +26,22 @@ pub(crate) const PARTS: usize = 16;
 /// A table with fewer places is a single part.
 const PARTED_FROM_BITS: u32 = 16;
 
+/// Reads the places where these hashes are looked for first, and nothing else: so short that many of the reads are
+/// under way at a time, and whoever looks there next has no need to wait.
+fn touch(index: &[u32], shape: Shape, hashes: impl Iterator<Item = u64>) {
+    black_box(hashes.fold(0, |all, hash| all ^ index[shape.home(hash)]));
+}
+
 /// A state that follows from another.
 pub(crate) struct Next<S> {
     pub(crate) row: S,
     pub(crate) hash: u64,
+    /// The state that it follows from: the first one, if there are several.
     pub(crate) from: u32,
+    /// The last one that it follows from, as far as known.
+    pub(crate) last: u32,
+    /// Its rank among all that follows from the states that are expanded together.
+    pub(crate) rank: u32,
 }
 
 /// Makes room for a fourth more, if there is none.
@@ -49,7 +61,10 @@ pub(crate) enum Interned {
 /// The table's shape: enough to find places in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Shape {
+    /// The table has two to the power of this many places.
     bits: u32,
+    /// A part of it has two to the power of this many.
+    part_bits: u32,
 }
 
 /// Where a search in a part of the table ended.
@@ -63,23 +78,37 @@ pub(crate) enum Found {
 }
 
 impl Shape {
-    pub(crate) fn parts(self) -> usize {
-        if self.bits < PARTED_FROM_BITS { 1 } else { PARTS }
+    fn new(bits: u32) -> Self {
+        let part_bits = if bits < PARTED_FROM_BITS { bits } else { bits - PARTS.ilog2() };
+        Self { bits, part_bits }
     }
 
     fn part_len(self) -> usize {
-        (1 << self.bits) / self.parts()
+        1 << self.part_bits
+    }
+
+    /// The place in the whole table where to look first.
+    #[inline]
+    fn home(self, hash: u64) -> usize {
+        (hash >> (u64::BITS - self.bits)) as usize
     }
 
     /// The part that a hash belongs to.
+    #[inline]
     pub(crate) fn part(self, hash: u64) -> usize {
-        (hash >> (u64::BITS - self.bits)) as usize / self.part_len()
+        self.home(hash) >> self.part_bits
+    }
+
+    /// Where the part of a hash begins.
+    #[inline]
+    fn begin(self, hash: u64) -> usize {
+        self.part(hash) << self.part_bits
     }
 
     /// The place in its part where to look first.
     #[inline]
     pub(crate) fn first(self, hash: u64) -> usize {
-        (hash >> (u64::BITS - self.bits)) as usize & (self.part_len() - 1)
+        self.home(hash) & (self.part_len() - 1)
     }
 
     /// The entry of a state.
@@ -108,7 +137,7 @@ impl Shape {
 
 impl<S: Row> States<S> {
     pub(crate) fn new() -> Self {
-        Self { rows: Vec::new(), index: vec![VACANT; 1 << FIRST_BITS], bits: FIRST_BITS }
+        Self { rows: Vec::new(), index: vec![VACANT; 1 << FIRST_BITS], shape: Shape::new(FIRST_BITS) }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -116,7 +145,7 @@ impl<S: Row> States<S> {
     }
 
     pub(crate) fn shape(&self) -> Shape {
-        Shape { bits: self.bits }
+        self.shape
     }
 
     /// The number of a state if it is known.
@@ -129,8 +158,8 @@ impl<S: Row> States<S> {
 
     #[inline]
     fn look(&self, row: &S, hash: u64) -> Found {
-        let shape = self.shape();
-        let first = shape.part(hash) * shape.part_len();
+        let shape = self.shape;
+        let first = shape.begin(hash);
         let part = &self.index[first..first + shape.part_len()];
         shape.find(part, hash, |number| self.rows[number as usize] == *row)
     }
@@ -139,10 +168,9 @@ impl<S: Row> States<S> {
     /// are known, and nearly all of them stand there. Asked for many at once, memory answers them together, and is
     /// quick when the others are looked for.
     pub(crate) fn glance(&self, next: &[Next<S>], known: &mut Vec<Option<u32>>) {
-        let (shape, numbers, index) = (self.shape(), (1 << self.bits) - 1, self.index.as_slice());
-        let first = |next: &Next<S>| (next.hash >> (u64::BITS - self.bits)) as usize;
-        // Nothing but reading: so short that many of these reads are under way at a time.
-        black_box(next.iter().fold(0, |all, next| all ^ index[first(next)]));
+        let (shape, numbers, index) = (self.shape, (1 << self.shape.bits) - 1, self.index.as_slice());
+        let first = |next: &Next<S>| shape.home(next.hash);
+        touch(index, shape, next.iter().map(|next| next.hash));
         known.clear();
         known.extend(next.iter().map(|next| {
             let wanted = shape.entry(0, next.hash);
@@ -164,8 +192,8 @@ impl<S: Row> States<S> {
                 Found::At(number) => return Some(Interned::Known(number)),
                 Found::Missing(_) | Found::Full if self.rows.len() >= most => return None,
                 Found::Missing(place) if self.has_room(1) => {
-                    let (shape, number) = (self.shape(), self.rows.len() as u32);
-                    self.index[shape.part(hash) * shape.part_len() + place] = shape.entry(number, hash);
+                    let (shape, number) = (self.shape, self.rows.len() as u32);
+                    self.index[shape.begin(hash) + place] = shape.entry(number, hash);
                     self.append(row);
                     return Some(Interned::New(number));
                 }
@@ -176,8 +204,8 @@ impl<S: Row> States<S> {
 
     /// Gives the next number to a state that stands at this place of its part already.
     pub(crate) fn push(&mut self, row: S, hash: u64, place: usize) {
-        let (shape, number) = (self.shape(), self.rows.len() as u32);
-        self.index[shape.part(hash) * shape.part_len() + place] = shape.entry(number, hash);
+        let (shape, number) = (self.shape, self.rows.len() as u32);
+        self.index[shape.begin(hash) + place] = shape.entry(number, hash);
         self.append(row);
     }
 
@@ -194,39 +222,44 @@ impl<S: Row> States<S> {
 
     /// Doubles the table, and forgets whatever it holds that is no state.
     pub(crate) fn grow(&mut self) {
-        self.bits += 1;
+        self.shape = Shape::new(self.shape.bits + 1);
         self.rebuild();
     }
 
     /// Fills the table anew, with the states and nothing else.
     pub(crate) fn rebuild(&mut self) {
-        assert!(self.bits < u32::BITS, "the limit on states is far below 2^31");
+        assert!(self.shape.bits < u32::BITS, "the limit on states is far below 2^31");
         // The old table goes before the new one comes.
         self.index = Vec::new();
-        self.index = vec![VACANT; 1 << self.bits];
-        let shape = self.shape();
-        for (number, row) in (0..).zip(&self.rows) {
-            let hash = row.hash();
-            let first = shape.part(hash) * shape.part_len();
-            let part = &mut self.index[first..first + shape.part_len()];
-            match shape.find(part, hash, |_| false) {
-                Found::Missing(place) => part[place] = shape.entry(number, hash),
-                // One part has all the luck: twice as large a table has room for it.
-                Found::At(_) | Found::Full => return self.grow(),
+        self.index = vec![VACANT; 1 << self.shape.bits];
+        let shape = self.shape;
+        let mut hashes = Vec::with_capacity(TOGETHER);
+        for (at, rows) in self.rows.chunks(TOGETHER).enumerate() {
+            hashes.clear();
+            hashes.extend(rows.iter().map(Row::hash));
+            touch(&self.index, shape, hashes.iter().copied());
+            for (number, hash) in (at * TOGETHER..).zip(&hashes) {
+                let first = shape.begin(*hash);
+                let part = &mut self.index[first..first + shape.part_len()];
+                match shape.find(part, *hash, |_| false) {
+                    Found::Missing(place) => part[place] = shape.entry(number as u32, *hash),
+                    // One part has all the luck: twice as large a table has room for it.
+                    Found::At(_) | Found::Full => return self.grow(),
+                }
             }
         }
     }
 
     /// Makes the table large enough to have parts.
     pub(crate) fn part(&mut self) {
-        while self.bits < PARTED_FROM_BITS {
+        while self.shape.bits < PARTED_FROM_BITS {
             self.grow();
         }
     }
 
     /// The rows, and the parts of the table, each for whoever works on it.
     pub(crate) fn parts(&mut self) -> (&[S], std::slice::ChunksMut<'_, u32>) {
-        let len = self.shape().part_len();
+        let len = self.shape.part_len();
         (&self.rows, self.index.chunks_mut(len))
     }
 

@@ -1,5 +1,6 @@
 //! A verdict: what the search found out about one property on one network, and under what assumptions.
 
+use crate::assumption::about;
 use crate::{Bound, Network, Property, Scene, Trouble, WrittenProperty};
 use quadrille_endpoint::{NodeIx, TransitionIx};
 use serde::ser::{Serialize, SerializeStruct as _, Serializer};
@@ -26,6 +27,13 @@ pub struct Verdict {
     pub bytes: usize,
     /// The version of the endpoints that it is about: a verdict certifies nothing else.
     pub(crate) version: String,
+}
+
+impl Verdict {
+    /// The same verdict on a network that makes no difference.
+    pub(crate) fn on(self, network: Network) -> Self {
+        Self { network, assumptions: about(network, self.assumptions), ..self }
+    }
 }
 
 /// What was found out about a property.

@@ -5,6 +5,7 @@ use crate::decide::{Claimed, outcome};
 use crate::explore::{Explored, Graph, explore};
 use crate::growth::explore_if_bounded;
 use crate::layout::Widths;
+use crate::network::delivers_all;
 use crate::question::Question;
 use crate::reduction::{Analysis, Answer, Preparations};
 use crate::transition_system::System;
@@ -68,8 +69,15 @@ pub fn verify(endpoints: &Endpoints, options: &Options) -> Vec<Verdict> {
     let mut widths = Widths::narrowest(&system);
     let mut on_network: Vec<Vec<Verdict>> = Vec::new();
     let mut preparations = Preparations::default();
-    for network in &options.networks {
-        on_network.push(on(endpoints, options, &system, *network, (&mut widths, &mut preparations)));
+    let mut plain: Option<usize> = None;
+    for (at, network) in options.networks.iter().enumerate() {
+        let is_plain = delivers_all(*network, &system.channels);
+        let verdicts = match plain.filter(|_| is_plain) {
+            Some(same) => on_network[same].iter().map(|verdict| verdict.clone().on(*network)).collect(),
+            None => on(endpoints, options, &system, *network, (&mut widths, &mut preparations)),
+        };
+        plain = plain.or(is_plain.then_some(at));
+        on_network.push(verdicts);
     }
     let of_property = |at: usize| on_network.iter().map(move |verdicts| verdicts[at].clone());
     (0..options.properties.len()).flat_map(of_property).collect()

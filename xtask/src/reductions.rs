@@ -91,18 +91,44 @@ fn show(title: &str, counts: &Counts) -> bool {
     *changed == 0
 }
 
+/// Networks, narrower ones first: what can be reached on one can be reached on those behind it.
+const NARROWER_FIRST: [Network; 7] =
+    [Network::Rsc, Network::Fifo, Network::Inbox, Network::Outbox, Network::Causal, Network::FifoPair, Network::Bag];
+
+/// Options of a comparison, with some properties on some networks.
+fn options(arguments: &Arguments, networks: &[Network], properties: &[Property]) -> VerificationOptions {
+    VerificationOptions {
+        networks: networks.to_vec(),
+        properties: properties.to_vec(),
+        limits: Limits { max_states: arguments.max_states, ..Limits::default() },
+        semantics: if arguments.oracle { Semantics::Oracle } else { Semantics::Runtime },
+        reduction: Reduction::None,
+        // Times are those of one core.
+        threads: 1,
+        ..VerificationOptions::demanded()
+    }
+}
+
+/// The networks on which the whole search ends. Where one does not, none does on a wider network.
+fn networks(model: &Model, arguments: &Arguments) -> Vec<Network> {
+    let Verification { endpoints, .. } = quadrille::verify(model, &options(arguments, &[], &[]));
+    // Without messages there is nothing in which networks could differ.
+    let all = if model.message_flows.is_empty() { &[Network::Bag][..] } else { &NARROWER_FIRST };
+    let ends = |network: &&Network| {
+        let sizes = quadrille::sizes(&endpoints, &options(arguments, &[**network], &[]));
+        sizes.iter().all(|size| size.stopped.is_none())
+    };
+    all.iter().take_while(ends).copied().collect()
+}
+
+/// Compares on each network on which the whole search ends.
 fn compare(name: &str, model: &Model, arguments: &Arguments, counts: &mut Counts) {
+    let networks = networks(model, arguments);
+    if networks.is_empty() {
+        return;
+    }
     let verified = [Reduction::None, Reduction::Preserving, Reduction::Eager].map(|reduction| {
-        let options = VerificationOptions {
-            networks: Network::ALL.to_vec(),
-            properties: Property::ALL.to_vec(),
-            limits: Limits { max_states: arguments.max_states, ..Limits::default() },
-            semantics: if arguments.oracle { Semantics::Oracle } else { Semantics::Runtime },
-            reduction,
-            // Times are those of one core.
-            threads: 1,
-            ..VerificationOptions::demanded()
-        };
+        let options = VerificationOptions { reduction, ..options(arguments, &networks, &Property::ALL) };
         let begin = Instant::now();
         let Verification { verdicts, .. } = quadrille::verify(model, &options);
         (verdicts, begin.elapsed())
@@ -136,7 +162,8 @@ fn compare(name: &str, model: &Model, arguments: &Arguments, counts: &mut Counts
         counts.time[at] += *time;
     }
     if arguments.models {
-        let [(_, whole), (_, reduced), _] = &verified;
-        println!("{:>9} {:>9} {:>7} {:>7} ms {name}", states[0], states[1], whole.as_millis(), reduced.as_millis());
+        let ([(_, whole), (_, reduced), _], networks) = (&verified, networks.len());
+        let times = [whole.as_millis(), reduced.as_millis()];
+        println!("{:>9} {:>9} {:>7} {:>7} ms {networks} {name}", states[0], states[1], times[0], times[1]);
     }
 }

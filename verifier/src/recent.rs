@@ -1,0 +1,62 @@
+//! States that were met lately: what follows from states that stand side by side is often the same.
+
+use crate::row::Row;
+
+/// A small memory, which forgets a state when another one needs its place.
+pub(crate) struct Recent(Box<[u32]>);
+
+/// What is known of a state that was met lately.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Met {
+    /// A state with a number.
+    Known(u32),
+    /// One that waits at this position to be looked up.
+    Waiting(usize),
+}
+
+/// It holds two to the power of this many.
+const BITS: u32 = 14;
+/// The numbers of states are smaller.
+const WAITING: u32 = 1 << 31;
+const NONE: u32 = u32::MAX;
+
+impl Recent {
+    pub(crate) fn new() -> Self {
+        Self(vec![NONE; 1 << BITS].into())
+    }
+
+    pub(crate) fn forget(&mut self) {
+        self.0.fill(NONE);
+    }
+
+    /// What is known of a state, among those with a number and those that wait.
+    #[inline]
+    pub(crate) fn find<S: Row>(
+        &self,
+        row: &S,
+        hash: u64,
+        rows: &[S],
+        waiting: &[crate::states::Next<S>],
+    ) -> Option<Met> {
+        let found = self.0[Self::place(hash)];
+        if found & WAITING == 0 {
+            (*rows.get(found as usize)? == *row).then_some(Met::Known(found))
+        } else {
+            let at = (found ^ WAITING) as usize;
+            (waiting.get(at)?.row == *row).then_some(Met::Waiting(at))
+        }
+    }
+
+    #[inline]
+    pub(crate) fn note(&mut self, hash: u64, met: Met) {
+        self.0[Self::place(hash)] = match met {
+            Met::Known(number) => number,
+            Met::Waiting(at) => WAITING | at as u32,
+        };
+    }
+
+    #[inline]
+    fn place(hash: u64) -> usize {
+        hash as usize & ((1 << BITS) - 1)
+    }
+}
