@@ -1,13 +1,18 @@
 //! What runs is what was drawn: the participants that the book example is projected onto, executed under the deterministic
-//! scheduler, send and receive exactly a chart of the choreography, whatever the seed.
+//! scheduler, send and receive exactly a chart of the choreography, whatever the seed. So do those of what a
+//! collaboration implies, whose services can stand for its own.
 
+#[path = "choreography_runs/implied.rs"]
+mod implied;
+
+use quadrille::{Endpoints, Reading};
 use quadrille_choreography::{Direction, Event as Half, Interaction, LabelIx, Protocol, RoleIx, is_complete};
 use quadrille_net::Semantics;
 use quadrille_runtime::endpoint::{Endpoint, FlowIx};
 use quadrille_runtime::interpret::{DecidingMembers, Interpreted, Simulation};
 use quadrille_runtime::journal::{Event, Record};
 use quadrille_runtime::program::Program;
-use quadrille_runtime::scheduler::{Outcome, Scheduler, SchedulerOptions};
+use quadrille_runtime::scheduler::{Scheduler, SchedulerOptions};
 use quadrille_tests::pipeline::project;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::Path;
@@ -60,42 +65,80 @@ fn run(mut of_all: Vec<VecDeque<(Half, String)>>) -> Vec<Half> {
     run
 }
 
-fn outcome(programs: &[Arc<Interpreted>], seed: u64) -> Outcome {
-    let programs = programs.iter().map(|program| Arc::clone(program) as Arc<dyn Program>).collect();
-    let options =
-        SchedulerOptions { duplicates_percent: 20, ..SchedulerOptions::new(seed, vec![("Buyer".to_owned(), 1)]) };
-    Scheduler::new(programs, options).expect("the tables can be run").run().expect("all work is done at once")
+/// How a participant is run, alone.
+struct Part {
+    endpoints: Endpoints,
+    at: usize,
 }
 
-#[test]
-fn what_runs_is_a_chart_of_the_choreography() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/book/book.bpmn");
-    let reading = quadrille::read(&path).expect("the example can be read");
-    let protocol = &reading.projected.as_ref().expect("it is a choreography").protocol;
+impl Part {
+    fn table(&self) -> &Endpoint {
+        &self.endpoints.list[self.at].table
+    }
+}
+
+/// All participants of a model.
+fn parts(reading: &Reading) -> Vec<Part> {
     let (endpoints, found) = project(reading.sound_model().expect("without errors"), Semantics::Runtime);
     assert!(!found.has_errors());
+    (0..endpoints.list.len()).map(|at| Part { endpoints: endpoints.clone(), at }).collect()
+}
+
+/// One conversation, begun by one participant: everything that was done, in some order.
+fn conversation(protocol: &Protocol, parts: &[Part], starts: &str, seed: u64) -> Vec<Half> {
+    let mut simulation = Simulation::drawn(seed);
+    for Part { endpoints, at } in parts {
+        let endpoint = &endpoints.list[*at];
+        simulation.deciding.merge(DecidingMembers::of(&endpoint.table, &endpoints.schema, &endpoint.conditions));
+    }
+    let programs = parts.iter().map(|Part { endpoints, at }| {
+        let endpoint = &endpoints.list[*at];
+        let (table, conditions) = (endpoint.table.clone(), endpoint.conditions.clone());
+        let program = Interpreted::new(table, endpoints.schema.clone(), conditions, simulation.clone());
+        Arc::new(program.expect("the table can be interpreted")) as Arc<dyn Program>
+    });
+    let options =
+        SchedulerOptions { duplicates_percent: 20, ..SchedulerOptions::new(seed, vec![(starts.to_owned(), 1)]) };
+    let scheduler = Scheduler::new(programs.collect(), options).expect("the tables can be run");
+    let outcome = scheduler.run().expect("all work is done at once");
+    assert!(outcome.completed, "seed {seed}: {:?}", outcome.waiting);
+    let of_all = parts.iter().map(|part| {
+        let journal = outcome.journals.get(&*part.table().participant).map_or(&[][..], Vec::as_slice);
+        done(protocol, part.table(), journal)
+    });
+    run(of_all.collect())
+}
+
+/// Runs many conversations, each of which is a chart of the protocol and no more; gives how many there are of each
+/// length.
+fn conversations(protocol: &Protocol, parts: &[Part], starts: &str) -> BTreeMap<usize, usize> {
     let mut lengths = BTreeMap::new();
     for seed in 0..60 {
-        let mut simulation = Simulation::drawn(seed);
-        for endpoint in &endpoints.list {
-            simulation.deciding.merge(DecidingMembers::of(&endpoint.table, &endpoints.schema, &endpoint.conditions));
-        }
-        let programs = endpoints.list.iter().map(|endpoint| {
-            let (table, conditions) = (endpoint.table.clone(), endpoint.conditions.clone());
-            let program = Interpreted::new(table, endpoints.schema.clone(), conditions, simulation.clone());
-            Arc::new(program.expect("the table can be interpreted"))
-        });
-        let outcome = outcome(&programs.collect::<Vec<_>>(), seed);
-        assert!(outcome.completed, "seed {seed}: {:?}", outcome.waiting);
-        let of_all = endpoints.list.iter().map(|endpoint| {
-            let journal = outcome.journals.get(&*endpoint.table.participant).map_or(&[][..], Vec::as_slice);
-            done(protocol, &endpoint.table, journal)
-        });
-        let run = run(of_all.collect());
+        let run = conversation(protocol, parts, starts, seed);
         assert_eq!(is_complete(protocol, &run, WORDS), Ok(true), "seed {seed}: {run:?}");
         *lengths.entry(run.len()).or_insert(0) += 1;
         // The last event less, it is no longer all of it.
         assert_eq!(is_complete(protocol, &run[..run.len() - 1], WORDS), Ok(false), "seed {seed}");
     }
-    assert_eq!(lengths.keys().copied().collect::<Vec<_>>(), [14, 24], "both branches are taken: {lengths:?}");
+    lengths
+}
+
+fn example(name: &str) -> Reading {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples").join(name).join(format!("{name}.bpmn"));
+    quadrille::read(&path).expect("the example can be read")
+}
+
+fn protocol_of(reading: &Reading) -> &Protocol {
+    &reading.projected.as_ref().expect("it is a choreography").protocol
+}
+
+fn lengths(found: &BTreeMap<usize, usize>) -> Vec<usize> {
+    found.keys().copied().collect()
+}
+
+#[test]
+fn what_runs_is_a_chart_of_the_choreography() {
+    let reading = example("book");
+    let found = conversations(protocol_of(&reading), &parts(&reading), "Buyer");
+    assert_eq!(lengths(&found), [14, 24], "both branches are taken: {found:?}");
 }

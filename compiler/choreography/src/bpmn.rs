@@ -4,6 +4,7 @@
 //! correlation keys, and all of these stay as they are, as does everything else of the file but its choreographies and
 //! their drawings. What the file says of a choreography task is said of the nodes that it becomes.
 
+mod collaboration;
 mod context;
 mod diagram;
 mod exchange;
@@ -156,7 +157,7 @@ impl<'c, 't> Writer<'c, 't> {
         if node.is_bpmn("extensionElements") {
             return source.referring(node, |id, participant| self.node_for(id, participant));
         }
-        source.replacing(node, "messageFlowRef", |id, name| {
+        source.replacing(node, &["messageFlowRef", "messageFlowRefs"], |id, name| {
             let id = id.rsplit_once(':').map_or(id, |(_, local)| local);
             let flows = self.flows.of_original.get(id).into_iter().flatten();
             flows.map(|flow| format!("<{name}>{flow}</{name}>")).collect()

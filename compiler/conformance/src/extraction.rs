@@ -5,23 +5,25 @@
 //! is minimized by branching bisimulation. Silent loops of a participant are its own affair and are left out. The
 //! result is accepted only if its projection, composed, does the same again.
 
-use crate::blocks::automaton_of;
+mod conditions;
+mod decisions;
+mod tasks;
+mod vocabulary;
+
 use crate::branching::Divergence;
-use crate::composition::{Composition, Labels, kept, naming};
+use crate::composition::{Composition, kept, naming};
 use crate::crossing::crossing;
 use crate::difference::trace_in_words;
 use crate::machines::machine_composition;
-use crate::observation::exchange_of;
 use crate::protocol_system::{exchange, protocol_system};
 use crate::trace::{determinized, trace_inclusion};
 use crate::{Exchange, LabelledTransitionSystem, LimitReached, Observation};
-use quadrille_choreography::{
-    Interaction, Label, LabelIx, Obstacle, ObstacleKind, ProjectionOptions, Protocol, Role, RoleIx, machines_of,
-    project,
-};
-use quadrille_endpoint::{Direction, Endpoint, FlowIx};
+use quadrille_choreography::{Obstacle, ObstacleKind, ProjectionOptions, Protocol, machines_of, project};
+use quadrille_endpoint::{Direction, Partner, Text};
 use quadrille_projection::Endpoints;
 use quadrille_verifier::{Network, Options, Outcome, Property, Run, Verdict, verify};
+use std::collections::{BTreeMap, BTreeSet};
+use vocabulary::Vocabulary;
 
 /// What became of an extraction.
 #[derive(Clone, Debug)]
@@ -50,10 +52,31 @@ fn refused(reason: String, run: Option<Run>) -> Extraction {
 /// Extracts the choreography of a collaboration on a network.
 #[must_use]
 pub fn extract(endpoints: &Endpoints, network: Network, options: &Options) -> Extraction {
-    let options = &kept(options);
+    let (options, endpoints) = (&kept(options), &told_apart(endpoints));
     let result = hindrance(endpoints, network, options)
         .and_then(|hindrance| hindrance.map_or_else(|| extracted(endpoints, network, options), Ok));
     result.unwrap_or_else(Extraction::Inconclusive)
+}
+
+/// Participants whose names are all different: exchanges are told apart by the names of who takes part in them.
+fn told_apart(endpoints: &Endpoints) -> Endpoints {
+    let mut names: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for table in endpoints.list.iter().map(|endpoint| &endpoint.table) {
+        let partners = table.partners.iter().map(|partner| (&partner.name, &partner.participant));
+        for (name, id) in partners.chain([(&table.name, &table.participant)]) {
+            names.entry(name.to_string()).or_default().insert(id.to_string());
+        }
+    }
+    let mut endpoints = endpoints.clone();
+    for table in endpoints.list.iter_mut().map(|endpoint| &mut endpoint.table) {
+        let told = |name: &Text, id: &Text| {
+            if names[&**name].len() > 1 { Text::Owned(format!("{name} ({id})")) } else { name.clone() }
+        };
+        let named = |partner: &Partner| Partner { name: told(&partner.name, &partner.participant), ..partner.clone() };
+        table.partners = table.partners.iter().map(named).collect();
+        table.name = told(&table.name, &table.participant);
+    }
+    endpoints
 }
 
 /// Why there can be no choreography at all.
@@ -185,7 +208,14 @@ fn accepted(
         }
     }
     let refusal = unrealizable(&protocol, network, options)?;
-    Ok(refusal.unwrap_or_else(|| Extraction::Extracted(Box::new(protocol))))
+    Ok(refusal.unwrap_or_else(|| Extraction::Extracted(Box::new(attributed(endpoints, protocol)))))
+}
+
+/// The protocol with the elements of the collaboration that its edges and states stand for.
+fn attributed(endpoints: &Endpoints, mut protocol: Protocol) -> Protocol {
+    tasks::attribute(endpoints, &mut protocol);
+    decisions::attribute(endpoints, &mut protocol);
+    protocol
 }
 
 /// Why the protocol cannot be realized, if that is known.
@@ -217,52 +247,4 @@ fn obstructed(protocol: &Protocol, obstacle: &Obstacle) -> String {
         }
     };
     format!("the choreography that it would be cannot be realized: {why}")
-}
-
-/// Participants and messages of a collaboration, by the positions that they have in the protocol.
-struct Vocabulary {
-    roles: Vec<Role>,
-    messages: Labels,
-    exchanges: Vec<Exchange>,
-}
-
-impl Vocabulary {
-    fn of(endpoints: &Endpoints) -> Self {
-        let mut this = Self { roles: Vec::new(), messages: Labels::default(), exchanges: Vec::new() };
-        let tables: Vec<&Endpoint> = endpoints.list.iter().map(|endpoint| &endpoint.table).collect();
-        for table in &tables {
-            this.roles.push(Role { id: table.participant.to_string(), name: table.name.to_string(), is_many: false });
-        }
-        for table in tables {
-            for (at, flow) in table.flows.iter().enumerate() {
-                let partner = &table.partners[flow.partner.index()];
-                if !this.roles.iter().any(|role| role.id == *partner.participant) {
-                    let (id, name) = (partner.participant.to_string(), partner.name.to_string());
-                    this.roles.push(Role { id, name, is_many: false });
-                }
-                let (exchange, _) = exchange_of(table, FlowIx::at(at));
-                this.messages.intern(exchange.message.clone());
-                this.exchanges.push(exchange);
-            }
-        }
-        this
-    }
-
-    fn protocol(mut self, system: &LabelledTransitionSystem) -> Protocol {
-        let interactions: Vec<Interaction> = system.labels.iter().filter_map(|label| self.interaction(label)).collect();
-        assert!(interactions.len() == system.labels.len(), "every label is an exchange of some message flow");
-        let body = automaton_of(system, &interactions);
-        let labels = self.messages.names.into_iter().map(|name| Label { name, message: None }).collect();
-        Protocol { origin: None, roles: self.roles, labels, body, assumptions: Vec::new() }
-    }
-
-    fn interaction(&mut self, label: &str) -> Option<Interaction> {
-        let exchange = self.exchanges.iter().find(|exchange| exchange.to_string() == label)?;
-        let role = |name: &str| {
-            let at = self.roles.iter().position(|role| role.name == name)?;
-            Some(RoleIx(u32::try_from(at).ok()?))
-        };
-        let (sender, receiver) = (role(&exchange.sender)?, role(&exchange.receiver)?);
-        Some(Interaction { sender, receiver, label: LabelIx(self.messages.intern(exchange.message.clone())) })
-    }
 }

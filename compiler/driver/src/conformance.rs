@@ -6,6 +6,7 @@ use quadrille_conformance::{
     ConformanceOptions, ConformanceVerdict, Notion, Observation, ParticipantProcess, ParticipantSystem, conforms,
     lost_sendings, subtype_fault,
 };
+use quadrille_model::Model;
 use quadrille_projection::Endpoints;
 use quadrille_verifier::Run;
 use std::collections::BTreeSet;
@@ -42,7 +43,7 @@ pub fn conform(
     options: &VerificationOptions,
 ) -> Result<Vec<ConformanceVerdict>, Incomparable> {
     let Some(projected) = &choreography.projected else { return Err(no_choreography(choreography)) };
-    let (endpoints, protocol) = (endpoints(collaboration)?, by_message(choreography, &projected.protocol));
+    let (endpoints, protocol) = (endpoints(collaboration)?, protocol_of(choreography, &projected.protocol));
     let on_network = |network| {
         let Comparison { notion, observation, silent } = comparison.clone();
         let options = ConformanceOptions { notion, observation, network, silent, search: options.of_verifier() };
@@ -91,7 +92,7 @@ pub fn substitute(
             let Some(projected) = &reading.projected else { return Err(no_choreography(reading)) };
             let machine = projected.role(participant).and_then(|role| projected.machine(role));
             let machine = machine.ok_or_else(|| no_participant(reading, participant))?;
-            let protocol = by_message(reading, &projected.protocol);
+            let protocol = protocol_of(reading, &projected.protocol);
             ParticipantSystem::of_machine(&protocol, machine, limit).map_err(too_large)?
         }
     };
@@ -127,12 +128,15 @@ fn endpoints(reading: &Reading) -> Result<Endpoints, Incomparable> {
     if verification.has_meaning() { Ok(verification.endpoints) } else { Err(without_meaning()) }
 }
 
+fn protocol_of(reading: &Reading, protocol: &Protocol) -> Protocol {
+    reading.model.as_ref().map_or_else(|| protocol.clone(), |model| by_message(model, protocol))
+}
+
 /// A protocol in which a message without a name is called by its id, as in collaborations, and not by its task.
-fn by_message(reading: &Reading, protocol: &Protocol) -> Protocol {
+pub(crate) fn by_message(model: &Model, protocol: &Protocol) -> Protocol {
     let mut protocol = protocol.clone();
-    let messages = reading.model.as_ref().map(|model| &model.messages);
     for label in &mut protocol.labels {
-        if let Some(message) = label.message.and_then(|at| messages?.get(at.index())) {
+        if let Some(message) = label.message.and_then(|at| model.messages.get(at.index())) {
             message.origin.label().clone_into(&mut label.name);
         }
     }

@@ -3,17 +3,19 @@
 //! Both are written as files of their own, drawn, and read again before anybody sees them: a text that did not mean the
 //! same would be a mistake here, and is refused.
 
+use crate::conformance::by_message;
+use crate::reading::lower;
 use crate::{Reading, Unusable, VerificationOptions, verify};
 use quadrille_choreography::{Protocol, choreography_text};
 use quadrille_conformance::{
     Extraction, Observation, ParticipantProcess, View, branching_difference, extract, protocol_system, trace_inclusion,
 };
-use quadrille_diagnostics::SourceId;
-use quadrille_model::{FieldLock, Imports, LowerOptions, Model};
+use quadrille_diagnostics::{SourceId, SourceMap};
+use quadrille_model::{FieldLock, Imports, LowerOptions, Model, imports};
 use quadrille_net::Semantics;
 use quadrille_projection::Endpoints;
 use quadrille_syntax::ast::Document;
-use quadrille_syntax::{Limits, parse};
+use quadrille_syntax::{Limits, SyntaxTree, parse};
 use quadrille_verifier::{Network, Run};
 
 /// What became of a derivation.
@@ -38,22 +40,59 @@ pub struct Derived {
     pub states: Option<(usize, usize)>,
 }
 
-/// The choreography that a collaboration implies on a network; none if its errors leave no meaning.
+/// The choreography that a collaboration implies on a network; none if its errors leave no meaning. It says of messages,
+/// participants and conversations what the file says.
 #[must_use]
 pub fn implied_choreography(reading: &Reading, network: Network, options: &VerificationOptions) -> Option<Derivation> {
     let endpoints = endpoints(reading, options)?;
     Some(match extract(&endpoints, network, &options.of_verifier()) {
         Extraction::Inconclusive(reason) => Derivation::Inconclusive(reason),
         Extraction::Refused(refusal) => Derivation::Refused(refusal.reason, refusal.run),
-        Extraction::Extracted(protocol) => {
-            let text = choreography_text(&protocol, "implied", None);
-            if means_the_same(&protocol, &text, options.limits.max_states) {
-                Derivation::Derived(Derived { text: drawn(&text), assumptions: protocol.assumptions, states: None })
-            } else {
-                Derivation::Inconclusive(NOT_THE_SAME.to_owned())
+        Extraction::Extracted(mut protocol) => {
+            for participant in many(reading) {
+                protocol.assumptions.push(format!("`{participant}` can be many; one of them takes part here"));
             }
+            let written = written(reading, &protocol, options.limits.max_states);
+            written.map_or_else(|| Derivation::Inconclusive(NOT_THE_SAME.to_owned()), Derivation::Derived)
         }
     })
+}
+
+/// Names of the participants that can be many.
+fn many(reading: &Reading) -> impl Iterator<Item = &str> {
+    let participants = reading.executable_model().into_iter().flat_map(|model| &model.participants);
+    let many = participants.filter(|participant| participant.multiplicity.maximum.is_none_or(|maximum| maximum > 1));
+    many.map(|participant| participant.origin.label())
+}
+
+/// The file of a protocol that a collaboration implies, drawn; none if it does not mean the protocol.
+fn written(reading: &Reading, protocol: &Protocol, limit: usize) -> Option<Derived> {
+    let source = reading.projected.as_ref().map_or(reading.source, |projected| projected.source);
+    let (tree, model) = parsed(reading, &reading.sources.get(source).text)?;
+    let text = choreography_text(protocol, "implied", Some((&Document::new(&tree), &model)));
+    let (_, model) = parsed(reading, &text)?;
+    let (again, _) = quadrille_choreography::lower(&model, model.choreographies.first()?);
+    let mut again = by_message(&model, &again?);
+    for role in &mut again.roles {
+        // Where several are called the same, they are told apart by their ids.
+        let known = protocol.roles.iter().find(|known| known.id == role.id)?;
+        role.name.clone_from(&known.name);
+    }
+    let beside = imports(&tree).into_iter().map(|import| format!("`{}` stands beside it", import.location));
+    let assumptions = protocol.assumptions.iter().cloned().chain(beside).collect();
+    means_the_same(protocol, &again, limit).then(|| Derived { text: drawn(&text), assumptions, states: None })
+}
+
+/// A text as if it stood in a file, with what that imports.
+fn parsed(reading: &Reading, text: &str) -> Option<(SyntaxTree, Model)> {
+    let mut sources = SourceMap::new();
+    let source = sources.add(reading.path.display().to_string(), text.to_owned());
+    let (mut tree, found) = parse(text, source, &Limits::STANDARD);
+    if found.has_errors() {
+        return None;
+    }
+    let (model, _) = lower(&reading.path, &mut tree, &reading.locked, &mut sources);
+    Some((tree, model?))
 }
 
 /// How its partners see a participant (its name or id); none if the model's errors leave no meaning.
@@ -111,10 +150,9 @@ fn endpoints(reading: &Reading, options: &VerificationOptions) -> Option<Endpoin
 }
 
 /// Whether a choreography that was written has the traces of the protocol.
-fn means_the_same(protocol: &Protocol, text: &str, limit: usize) -> bool {
-    let read = model_of(text).and_then(|model| quadrille_choreography::lower(&model, model.choreographies.first()?).0);
+fn means_the_same(protocol: &Protocol, written: &Protocol, limit: usize) -> bool {
     let system = |protocol: &Protocol| protocol_system(protocol, Observation::Receive, limit).ok();
-    let (Some(one), Some(other)) = (system(protocol), read.and_then(|read| system(&read))) else { return false };
+    let (Some(one), Some(other)) = (system(protocol), system(written)) else { return false };
     let included = |one, other| trace_inclusion(one, other, limit) == Ok(None);
     included(&one.system, &other.system) && included(&other.system, &one.system)
 }

@@ -1,52 +1,47 @@
 //! The BPMN choreography of a protocol, as text.
 
+use super::collaboration::Collaboration;
 use super::context::Taken;
 use super::global::diagram;
 use super::graph::{Graph, NodeAt, NodeKind};
 use super::pool::{element, element_name, formal, kind_name};
-use super::source::Source;
 use super::tag::Tag;
 use crate::{Interaction, Protocol, RoleIx};
 use quadrille_model::Model;
 use quadrille_syntax::ast::Document;
 use std::collections::BTreeMap;
 
-/// The text of a BPMN choreography that means a protocol, without a drawing.
+/// The text of a BPMN choreography that means a protocol, without a drawing. Where the protocol names the elements that
+/// its edges stand for, these are ids of the result.
 ///
-/// Of a file that the protocol was found in (a collaboration, say) everything is kept that is neither flow nor drawing:
-/// messages with their payloads, participants, conversations with their correlation keys.
+/// Of the file with the collaboration that the protocol was found in, if it was, everything is kept that is neither flow
+/// nor drawing: messages with their payloads, participants, conversations with their correlation keys; tasks are called
+/// as the nodes that send.
 #[must_use]
 pub fn choreography_text(protocol: &Protocol, name: &str, file: Option<(&Document<'_>, &Model)>) -> String {
-    let mut taken = file.map_or_else(Taken::default, |(document, _)| Taken::of(document));
-    let graph = diagram(&protocol.body);
-    let source = file.map(|(document, model)| (Source::new(document), model));
-    let root = source.as_ref().and_then(|(source, _)| source.document.root()).map(|root| root.node().written());
-    let definitions = root.map_or_else(definitions, Tag::read);
-    let prefix = definitions.prefix().to_owned();
-    let mut new_messages = String::new();
-    let mut messages = Vec::new();
-    for (label, at) in protocol.labels.iter().zip(1..) {
-        let known = source.as_ref().and_then(|(_, model)| known_message(model, label));
-        messages.push(known.unwrap_or_else(|| {
-            let id = taken.new_id(&format!("Message_{at}"));
-            let mut tag = Tag::new(format!("{prefix}message"));
-            tag.set("id", &id);
-            tag.set("name", &label.name);
-            new_messages.push_str(&element(2, &tag, &[]));
-            id
-        }));
+    let file = file.map(|(document, model)| Collaboration::new(document, model));
+    let mut taken = file.as_ref().map_or_else(Taken::default, Collaboration::taken);
+    let definitions = file.as_ref().and_then(Collaboration::definitions).unwrap_or_else(definitions);
+    let mut tag = file.as_ref().and_then(Collaboration::tag).unwrap_or_else(|| Tag::new(""));
+    tag.name = format!("{}choreography", definitions.prefix());
+    let id = taken.new_id(tag.get("id").unwrap_or("Choreography"));
+    tag.set("id", &id);
+    if tag.get("name").is_none() {
+        tag.set("name", name);
     }
+    let graph = diagram(&protocol.body);
     let ids = graph.nodes.iter().map(|node| {
-        let wanted = node.element.clone().unwrap_or_else(|| kind_name(node.kind).to_owned());
-        taken.new_id(&wanted)
+        let wanted = node.element.as_deref().map(|element| without_participant(protocol, element));
+        taken.new_id(wanted.unwrap_or(kind_name(node.kind)))
     });
     let ids: Vec<String> = ids.collect();
     let flows = graph.flows.iter().map(|_| taken.new_id("Flow")).collect();
-    let id = taken.new_id("Choreography");
-    let mut writer = Writer { protocol, graph, prefix, messages, ids, flows, message_flows: Vec::new() };
+    let prefix = definitions.prefix().to_owned();
+    let mut writer = Writer { protocol, file: file.as_ref(), graph, prefix, ids, flows, message_flows: Vec::new() };
     writer.draw_message_flows(&mut taken);
-    let (kept, relationships) = source.as_ref().map(|(source, _)| source.kept()).unwrap_or_default();
-    let choreography = writer.choreography(&id, name, source.as_ref());
+    let (kept, relationships) = file.as_ref().map(|file| file.source.kept()).unwrap_or_default();
+    let (messages, new_messages) = writer.messages(&mut taken);
+    let choreography = writer.choreography(&tag, &messages);
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n{kept}{new_messages}{choreography}{relationships}{}\n",
         definitions.text(false),
@@ -62,69 +57,116 @@ fn definitions() -> Tag {
     tag
 }
 
-/// The `message` element of a label in a file.
-fn known_message(model: &Model, label: &crate::Label) -> Option<String> {
-    let elements = model.messages.iter().filter(|message| message.origin.element == "message");
-    let of_label = label.message.and_then(|message| model.messages.get(message.index()));
-    let of_label = of_label.filter(|message| message.origin.element == "message");
-    let found = of_label.or_else(|| elements.into_iter().find(|message| message.origin.label() == label.name));
-    found.map(|message| message.origin.id.clone()).filter(|id| !id.is_empty())
+/// The id of an element without what a projection adds to it, so that what is projected and found again is called the
+/// same.
+fn without_participant<'e>(protocol: &Protocol, element: &'e str) -> &'e str {
+    let stem = ["_send", "_receive"].iter().find_map(|does| element.strip_suffix(does)).unwrap_or(element);
+    let of_role =
+        |role: &crate::Role| stem.strip_suffix(role.id.as_str())?.strip_suffix('_').filter(|id| !id.is_empty());
+    protocol.roles.iter().find_map(of_role).unwrap_or(element)
+}
+
+/// A message flow of a task.
+struct TaskFlow {
+    task: NodeAt,
+    interaction: Interaction,
+    id: String,
+    /// The position of the message flow of the collaboration that it says the same as.
+    original: Option<usize>,
 }
 
 struct Writer<'p> {
     protocol: &'p Protocol,
+    file: Option<&'p Collaboration<'p>>,
     graph: Graph,
     prefix: String,
-    /// By label, the id of its message.
-    messages: Vec<String>,
     /// By node.
     ids: Vec<String>,
     /// By sequence flow.
     flows: Vec<String>,
-    /// Of tasks, each with its id.
-    message_flows: Vec<(NodeAt, Interaction, String)>,
+    /// In the order of the file.
+    message_flows: Vec<TaskFlow>,
 }
 
 impl Writer<'_> {
     fn draw_message_flows(&mut self, taken: &mut Taken) {
-        for (at, node) in self.graph.nodes.iter().enumerate() {
+        let mut used = Vec::new();
+        for (task, node) in self.graph.nodes.iter().enumerate() {
             let NodeKind::Task(message, answer) = node.kind else { continue };
             for interaction in std::iter::once(message).chain(answer) {
-                let id = taken.new_id(&format!("MessageFlow_{}", self.ids[at]));
-                self.message_flows.push((at, interaction, id));
+                let originals = self.originals(interaction);
+                let is_new = |at: &&usize| !used.contains(*at);
+                let original = originals.iter().find(is_new).or(originals.first()).copied();
+                used.extend(original);
+                let known = original.and_then(|at| self.file?.flow_id(at));
+                let id = taken.new_id(known.unwrap_or(&format!("MessageFlow_{}", self.ids[task])));
+                self.message_flows.push(TaskFlow { task, interaction, id, original });
             }
         }
+        self.message_flows.sort_by_key(|flow| flow.original.unwrap_or(usize::MAX));
+    }
+
+    /// The message flows of the collaboration for an interaction.
+    fn originals(&self, interaction: Interaction) -> Vec<usize> {
+        let (sender, receiver) = (self.role(interaction.sender), self.role(interaction.receiver));
+        let message = &self.protocol.labels[interaction.label.index()].name;
+        self.file.map_or_else(Vec::new, |file| file.flows(sender, receiver, message))
+    }
+
+    /// References to the messages of all interactions, and the text of those that the file has no element for: one of
+    /// a name.
+    fn messages(&self, taken: &mut Taken) -> (BTreeMap<Interaction, String>, String) {
+        let (mut messages, mut text) = (BTreeMap::new(), String::new());
+        let mut new: BTreeMap<&str, String> = BTreeMap::new();
+        for flow in &self.message_flows {
+            let label = flow.interaction.label.index();
+            let known = self.originals(flow.interaction).first().and_then(|original| self.file?.message(*original));
+            let id = known.unwrap_or_else(|| {
+                let name = self.protocol.labels[label].name.as_str();
+                let make = || {
+                    let id = taken.new_id(&format!("Message_{}", label + 1));
+                    let mut tag = Tag::new(format!("{}message", self.prefix));
+                    tag.set("id", &id);
+                    tag.set("name", name);
+                    text.push_str(&element(2, &tag, &[]));
+                    id
+                };
+                new.entry(name).or_insert_with(make).clone()
+            });
+            messages.insert(flow.interaction, id);
+        }
+        (messages, text)
     }
 
     fn role(&self, role: RoleIx) -> &str {
         &self.protocol.roles[role.index()].id
     }
 
-    fn choreography(&self, id: &str, name: &str, source: Option<&(Source<'_>, &Model)>) -> String {
-        let mut tag = Tag::new(format!("{}choreography", self.prefix));
-        tag.set("id", id);
-        tag.set("name", name);
+    fn choreography(&self, tag: &Tag, messages: &BTreeMap<Interaction, String>) -> String {
         let mut text = format!("  {}\n", tag.text(false));
+        text.push_str(&self.file.map(Collaboration::documentation).unwrap_or_default());
         for role in &self.protocol.roles {
-            text.push_str(&self.participant(role, source));
+            text.push_str(&self.participant(role));
         }
-        for (_, interaction, id) in &self.message_flows {
-            let mut flow = Tag::new(format!("{}messageFlow", self.prefix));
-            flow.set("id", id);
-            flow.set("sourceRef", self.role(interaction.sender));
-            flow.set("targetRef", self.role(interaction.receiver));
-            flow.set("messageRef", &self.messages[interaction.label.index()]);
-            text.push_str(&element(4, &flow, &[]));
+        for flow in &self.message_flows {
+            let mut tag = Tag::new(format!("{}messageFlow", self.prefix));
+            tag.set("id", &flow.id);
+            tag.set("sourceRef", self.role(flow.interaction.sender));
+            tag.set("targetRef", self.role(flow.interaction.receiver));
+            tag.set("messageRef", &messages[&flow.interaction]);
+            let said = flow.original.and_then(|original| Some(self.file?.said_of_flow(original, &mut tag)));
+            text.push_str(&element(4, &tag, &said.unwrap_or_default()));
         }
-        if let Some((source, model)) = source {
-            text.push_str(&self.conversations(source, model));
-        }
+        text.push_str(&self.file.map(|file| file.conversations(|id| self.standing_for(id))).unwrap_or_default());
         for at in 0..self.graph.nodes.len() {
             text.push_str(&self.node(at));
         }
         for (flow, id) in self.graph.flows.iter().zip(&self.flows) {
             let mut tag = Tag::new(format!("{}sequenceFlow", self.prefix));
             tag.set("id", id);
+            if let Some(name) = flow.element.as_deref().and_then(|element| self.file?.flow_name(element)) {
+                tag.set("name", name);
+            }
             tag.set("sourceRef", &self.ids[flow.source]);
             tag.set("targetRef", &self.ids[flow.target]);
             let condition =
@@ -134,19 +176,10 @@ impl Writer<'_> {
         text + &format!("  {}\n", tag.end())
     }
 
-    /// A participant as the file has it, but without its process.
-    fn participant(&self, role: &crate::Role, source: Option<&(Source<'_>, &Model)>) -> String {
-        let written = source.and_then(|(source, model)| {
-            let mut known = model.participants.iter().map(|participant| &participant.origin);
-            let origin = known.find(|origin| origin.id == role.id && origin.element == "participant")?;
-            source.node(origin)
-        });
-        if let Some(written) = written {
-            let mut tag = Tag::read(written.written());
-            tag.remove("processRef");
-            let start = written.start_tag();
-            let behind = written.written().get((start.end - start.start) as usize..).unwrap_or_default();
-            return format!("    {}{behind}\n", tag.text(behind.is_empty()));
+    /// A participant as the file has it, or by what the protocol knows of it.
+    fn participant(&self, role: &crate::Role) -> String {
+        if let Some(written) = self.file.and_then(|file| file.participant(&role.id)) {
+            return format!("    {written}\n");
         }
         let mut tag = Tag::new(format!("{}participant", self.prefix));
         tag.set("id", &role.id);
@@ -155,38 +188,22 @@ impl Writer<'_> {
         element(4, &tag, &role.is_many.then_some(many).into_iter().collect::<Vec<_>>())
     }
 
-    /// The conversations of the file, with the message flows of the choreography for those that they had.
-    fn conversations(&self, source: &Source<'_>, model: &Model) -> String {
-        let mut of_original: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for flow in &model.message_flows {
-            let [sender, receiver] =
-                [flow.source, flow.target].map(|end| &model.participants[end.participant.index()].origin.id);
-            let message = model.messages[flow.message.index()].origin.label();
-            let same = self.message_flows.iter().filter(|(_, interaction, _)| {
-                self.role(interaction.sender) == sender
-                    && self.role(interaction.receiver) == receiver
-                    && self.protocol.labels[interaction.label.index()].name == message
-            });
-            of_original.entry(&flow.origin.id).or_default().extend(same.map(|(_, _, id)| id.as_str()));
-        }
-        let Some(collaboration) = source.node(&model.origin) else { return String::new() };
-        let names = ["conversation", "subConversation", "callConversation"];
-        let mut text = String::new();
-        for child in source.children(collaboration).filter(|child| names.iter().any(|name| child.is_bpmn(name))) {
-            let part = source.replacing(child, "messageFlowRef", |id, name| {
-                let id = id.rsplit_once(':').map_or(id, |(_, local)| local);
-                let flows = of_original.get(id).into_iter().flatten();
-                flows.map(|flow| format!("<{name}>{flow}</{name}>")).collect()
-            });
-            text.push_str(&format!("    {part}\n"));
-        }
-        text
+    /// The message flows that stand for one of the collaboration (its id).
+    fn standing_for(&self, id: &str) -> Vec<String> {
+        let is_it = |flow: &&TaskFlow| {
+            let original = flow.original.and_then(|original| self.file?.flow_id(original));
+            original == Some(id)
+        };
+        self.message_flows.iter().filter(is_it).map(|flow| flow.id.clone()).collect()
     }
 
     fn node(&self, at: NodeAt) -> String {
         let (node, prefix) = (&self.graph.nodes[at], &self.prefix);
         let mut tag = Tag::new(format!("{prefix}{}", element_name(node.kind)));
         tag.set("id", &self.ids[at]);
+        if let Some(name) = self.name(at) {
+            tag.set("name", name);
+        }
         let mut inner = Vec::new();
         for (_, id) in self.graph.flows.iter().zip(&self.flows).filter(|(flow, _)| flow.target == at) {
             inner.push(format!("<{prefix}incoming>{id}</{prefix}incoming>"));
@@ -198,15 +215,22 @@ impl Writer<'_> {
             inner.push(format!("<{prefix}outgoing>{id}</{prefix}outgoing>"));
         }
         if let NodeKind::Task(interaction, _) = node.kind {
-            tag.set("name", &self.protocol.labels[interaction.label.index()].name);
             tag.set("initiatingParticipantRef", self.role(interaction.sender));
             for role in [interaction.sender, interaction.receiver] {
                 inner.push(format!("<{prefix}participantRef>{}</{prefix}participantRef>", self.role(role)));
             }
-            for (_, _, id) in self.message_flows.iter().filter(|(task, _, _)| *task == at) {
-                inner.push(format!("<{prefix}messageFlowRef>{id}</{prefix}messageFlowRef>"));
+            for flow in self.message_flows.iter().filter(|flow| flow.task == at) {
+                inner.push(format!("<{prefix}messageFlowRef>{}</{prefix}messageFlowRef>", flow.id));
             }
         }
         element(4, &tag, &inner)
+    }
+
+    /// What people see: the name of the node that it stands for; a task without one is called as its message.
+    fn name(&self, at: NodeAt) -> Option<&str> {
+        let node = &self.graph.nodes[at];
+        let drawn = node.element.as_deref().and_then(|element| self.file?.node_name(element));
+        let message = node.kind.interaction();
+        drawn.or_else(|| message.map(|message| self.protocol.labels[message.label.index()].name.as_str()))
     }
 }

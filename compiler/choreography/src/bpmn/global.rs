@@ -65,11 +65,18 @@ impl<'body> Builder<'body> {
                 let mut ways = Vec::new();
                 for edge in several {
                     let target = self.action(region, edge);
+                    let element = edge.element.clone().filter(|_| edge.action == Action::Silent);
                     let (condition, is_default) = (edge.condition.clone(), edge.is_default);
-                    ways.push(Flow { source: gateway, target, condition, is_default });
+                    ways.push(Flow { source: gateway, target, element, condition, is_default });
                 }
                 if is_final {
-                    ways.push(Flow { source: gateway, target: exit, condition: None, is_default: false });
+                    ways.push(Flow {
+                        source: gateway,
+                        target: exit,
+                        element: None,
+                        condition: None,
+                        is_default: false,
+                    });
                 }
                 if kind == NodeKind::Exclusive {
                     settle_conditions(&mut ways);

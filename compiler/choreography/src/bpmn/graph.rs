@@ -59,6 +59,8 @@ pub(crate) enum Instead {
 pub(crate) struct Flow {
     pub(crate) source: NodeAt,
     pub(crate) target: NodeAt,
+    /// Id of the sequence flow that it stands for.
+    pub(crate) element: Option<String>,
     pub(crate) condition: Option<String>,
     pub(crate) is_default: bool,
 }
@@ -97,7 +99,7 @@ impl Graph {
     }
 
     pub(crate) fn join(&mut self, source: NodeAt, target: NodeAt) {
-        self.flows.push(Flow { source, target, condition: None, is_default: false });
+        self.flows.push(Flow { source, target, element: None, condition: None, is_default: false });
     }
 
     fn incoming(&self, node: NodeAt) -> impl Iterator<Item = &Flow> {

@@ -237,10 +237,16 @@ impl<'machine> Builder<'machine> {
                 for edge in edges {
                     let target = self.action(region, edge);
                     let (condition, is_default) = (edge.condition.clone(), edge.is_default);
-                    ways.push(Flow { source: gateway, target, condition, is_default });
+                    ways.push(Flow { source: gateway, target, element: None, condition, is_default });
                 }
                 if is_final {
-                    ways.push(Flow { source: gateway, target: exit, condition: None, is_default: false });
+                    ways.push(Flow {
+                        source: gateway,
+                        target: exit,
+                        element: None,
+                        condition: None,
+                        is_default: false,
+                    });
                 }
                 settle_conditions(&mut ways);
                 self.graph.flows.extend(ways);

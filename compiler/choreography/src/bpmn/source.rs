@@ -33,14 +33,6 @@ impl<'t> Source<'t> {
     pub(crate) fn kept(&self) -> (String, String) {
         let mut texts = (String::new(), String::new());
         let Some(root) = self.document.root().map(|root| root.node()) else { return texts };
-        let is_left_out = |node: &Node<'_>| match node.namespace() {
-            Namespace::Bpmn => matches!(
-                node.name(),
-                "choreography" | "globalChoreographyTask" | "collaboration" | "globalConversation" | "process"
-            ),
-            Namespace::BpmnDi => true,
-            Namespace::Di | Namespace::Dc | Namespace::Quadrille | Namespace::Foreign(_) => false,
-        };
         for child in self.children(root).filter(|child| !is_left_out(child)) {
             let text = if child.is_bpmn("relationship") { &mut texts.1 } else { &mut texts.0 };
             text.push_str(&format!("  {}\n", child.written()));
@@ -95,10 +87,11 @@ impl<'t> Source<'t> {
     }
 
     /// An element in which each of some elements stands for others, or for none.
-    pub(crate) fn replacing(&self, node: Node<'t>, name: &str, with: impl Fn(&str, &str) -> Vec<String>) -> String {
+    pub(crate) fn replacing(&self, node: Node<'t>, names: &[&str], with: impl Fn(&str, &str) -> Vec<String>) -> String {
         let mut edits = Vec::new();
         let mut known = Vec::new();
-        for inner in self.inside(node).into_iter().rev().filter(|inner| inner.is_bpmn(name)) {
+        let is_named = |inner: &Node<'t>| names.iter().any(|name| inner.is_bpmn(name));
+        for inner in self.inside(node).into_iter().rev().filter(is_named) {
             let tag = Tag::read(inner.written());
             let mut new = with(inner.trimmed_text(), &tag.name);
             new.retain(|new| !known.contains(new));
@@ -119,6 +112,18 @@ impl<'t> Source<'t> {
             next = node.parent().map(|parent| tree.get(parent));
         }
         found
+    }
+}
+
+/// Whether an element is a choreography, a collaboration, a process or a drawing.
+pub(crate) fn is_left_out(node: &Node<'_>) -> bool {
+    match node.namespace() {
+        Namespace::Bpmn => matches!(
+            node.name(),
+            "choreography" | "globalChoreographyTask" | "collaboration" | "globalConversation" | "process"
+        ),
+        Namespace::BpmnDi => true,
+        Namespace::Di | Namespace::Dc | Namespace::Quadrille | Namespace::Foreign(_) => false,
     }
 }
 
