@@ -1,9 +1,13 @@
 //! States that were met lately: what follows from states that stand side by side is often the same.
 
 use crate::row::Row;
+use crate::states::Next;
 
 /// A small memory, which forgets a state when another one needs its place.
-pub(crate) struct Recent(Box<[u32]>);
+///
+/// An entry is half of the hash, and who it is: so it is known without a look at the state whether it may be the one,
+/// and the state itself need not be there before the next one is looked for.
+pub(crate) struct Recent(Box<[u64]>);
 
 /// What is known of a state that was met lately.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,10 +19,10 @@ pub(crate) enum Met {
 }
 
 /// It holds two to the power of this many.
-const BITS: u32 = 14;
+const BITS: u32 = 13;
 /// The numbers of states are smaller.
 const WAITING: u32 = 1 << 31;
-const NONE: u32 = u32::MAX;
+const NONE: u64 = u32::MAX as u64;
 
 impl Recent {
     pub(crate) fn new() -> Self {
@@ -31,14 +35,12 @@ impl Recent {
 
     /// What is known of a state, among those with a number and those that wait.
     #[inline]
-    pub(crate) fn find<S: Row>(
-        &self,
-        row: &S,
-        hash: u64,
-        rows: &[S],
-        waiting: &[crate::states::Next<S>],
-    ) -> Option<Met> {
-        let found = self.0[Self::place(hash)];
+    pub(crate) fn find<S: Row>(&self, row: &S, hash: u64, rows: &[S], waiting: &[Next<S>]) -> Option<Met> {
+        let entry = self.0[Self::place(hash)];
+        if entry >> 32 != hash >> 32 {
+            return None;
+        }
+        let found = entry as u32;
         if found & WAITING == 0 {
             (*rows.get(found as usize)? == *row).then_some(Met::Known(found))
         } else {
@@ -49,10 +51,11 @@ impl Recent {
 
     #[inline]
     pub(crate) fn note(&mut self, hash: u64, met: Met) {
-        self.0[Self::place(hash)] = match met {
+        let found = match met {
             Met::Known(number) => number,
             Met::Waiting(at) => WAITING | at as u32,
         };
+        self.0[Self::place(hash)] = hash >> 32 << 32 | u64::from(found);
     }
 
     #[inline]
