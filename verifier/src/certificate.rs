@@ -9,6 +9,7 @@ mod termination;
 pub use stored::stored;
 
 use crate::{Bound, Network, Outcome, Property, Reason, Verdict};
+use quadrille_certificate_checker::Realization;
 use quadrille_endpoint::Action;
 use quadrille_projection::Endpoints;
 use serde::ser::{Serialize, SerializeStruct as _, Serializer};
@@ -20,6 +21,7 @@ pub struct Certificate {
     version: String,
     verdicts: Vec<Certified>,
     waived: Vec<Accepted>,
+    realization: Option<Realization>,
 }
 
 /// A verdict that does not hold, or is not known to, and that the model accepts by name and with a reason.
@@ -92,7 +94,7 @@ pub fn certify(
     }
     if refused.is_empty() {
         let (model, version) = (endpoints.model.clone(), endpoints.version.clone());
-        Ok(Certificate { model, version, verdicts: certified, waived })
+        Ok(Certificate { model, version, verdicts: certified, waived, realization: None })
     } else {
         Err(refused)
     }
@@ -141,6 +143,19 @@ impl Certificate {
     pub fn waived(&self) -> &[Accepted] {
         &self.waived
     }
+
+    /// How far the endpoints do what a choreography says, if they are projected from one.
+    #[must_use]
+    pub const fn realization(&self) -> Option<&Realization> {
+        self.realization.as_ref()
+    }
+
+    /// Adds how far the endpoints do what the choreography says that they are projected from, which is no property of
+    /// theirs alone.
+    #[must_use]
+    pub fn with_realization(self, realization: Realization) -> Self {
+        Self { realization: Some(realization), ..self }
+    }
 }
 
 impl Certified {
@@ -183,12 +198,16 @@ impl Certified {
 
 impl Serialize for Certificate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Certificate", 3 + usize::from(!self.waived.is_empty()))?;
+        let parts = 3 + usize::from(!self.waived.is_empty()) + usize::from(self.realization.is_some());
+        let mut object = serializer.serialize_struct("Certificate", parts)?;
         object.serialize_field("model", &self.model)?;
         object.serialize_field("version", &self.version)?;
         object.serialize_field("verdicts", &self.verdicts)?;
         if !self.waived.is_empty() {
             object.serialize_field("waived", &self.waived)?;
+        }
+        if let Some(realization) = &self.realization {
+            object.serialize_field("realization", realization)?;
         }
         object.end()
     }

@@ -35,7 +35,8 @@ pub use projection::{
 pub use protocol::{Label, Machine, Protocol, Role};
 pub use quadrille_endpoint::Network;
 pub use realizability::{
-    Clause, Fault, Realizability, RealizabilityLimits, ReplayError, Run, Verdict, has_loops, realizability, replay,
+    Clause, Fault, Ground, Realizability, RealizabilityLimits, ReplayError, Run, SEARCH, SYNCHRONOUS, Verdict,
+    has_loops, realizability, replay, without_search,
 };
 pub use repair::{Place, Repair, Selection, repair, repair_edits, repaired};
 pub use rule::check_rules;

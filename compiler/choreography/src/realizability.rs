@@ -4,6 +4,7 @@
 mod blocked;
 mod composition;
 mod crossing;
+mod ground;
 mod missing;
 mod replay;
 mod run;
@@ -12,6 +13,7 @@ mod synchronous;
 mod tracker;
 mod transit;
 
+pub use ground::{Ground, SEARCH, SYNCHRONOUS};
 pub use replay::{ReplayError, replay};
 pub use run::{Fault, Run};
 
@@ -21,6 +23,7 @@ use composition::Composition;
 use crossing::{Crossing, crossing};
 use search::{Cut, Findings, Search};
 use std::collections::BTreeSet;
+use std::time::Duration;
 use tracker::Tracker;
 
 /// What it means to realize a choreography, in four parts (the runs of a choreography under a network are the
@@ -51,13 +54,26 @@ impl Clause {
             Self::NoStrayMessage => "no-stray-message",
         }
     }
+
+    /// What it demands, a sentence.
+    #[must_use]
+    pub const fn summary(self) -> &'static str {
+        match self {
+            Self::NothingExtra => "every run of the participants is one of the choreography",
+            Self::NothingMissing => "every run of the choreography is one of the participants",
+            Self::NoDeadlock => "where nothing more happens, all participants are done and nothing is in transit",
+            Self::NoStrayMessage => {
+                "no message is in transit that nobody can ever receive, and none is left at the end"
+            }
+        }
+    }
 }
 
 /// An answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It holds; why, a sentence.
-    Holds(String),
+    /// It holds; why.
+    Holds(Ground),
     /// It holds for these runs; nothing is known of the others.
     HoldsUpTo(String),
     /// It does not hold, and this run shows it. The run has been replayed.
@@ -116,11 +132,13 @@ pub struct RealizabilityLimits {
     pub covers: usize,
     /// How many events participants may be behind the others, together, if the choreography has loops.
     pub ahead: usize,
+    /// How long one search of configurations may take; as long as it does if none.
+    pub max_time: Option<Duration>,
 }
 
 impl Default for RealizabilityLimits {
     fn default() -> Self {
-        Self { states: 200_000, in_transit: 8, covers: 500_000, ahead: 12 }
+        Self { states: 200_000, in_transit: 8, covers: 500_000, ahead: 12, max_time: None }
     }
 }
 
@@ -154,6 +172,26 @@ pub fn realizability(
     Realizability { network, verdicts, assumptions: assumptions(protocol, network) }
 }
 
+/// The clauses that hold by theory or by construction: no configuration is searched.
+#[must_use]
+pub fn without_search(
+    protocol: &Protocol,
+    projection: &Projection,
+    projected_for: Network,
+    network: Network,
+    limits: &RealizabilityLimits,
+) -> Vec<(Clause, Ground)> {
+    let question = Question { protocol, projection, projected_for, network, limits: *limits };
+    let Ok(Verdict::Holds(nothing_missing)) = question.missing() else { return Vec::new() };
+    let mut known = vec![(Clause::NothingMissing, nothing_missing)];
+    if let Some((by, is_known)) = question.by_theory(true) {
+        known.push((Clause::NothingExtra, by));
+        let rest = [Clause::NoDeadlock, Clause::NoStrayMessage].map(|clause| (clause, Ground::Faithful));
+        known.extend(rest.into_iter().filter(|_| is_known));
+    }
+    known
+}
+
 /// What every verdict assumes.
 fn assumptions(protocol: &Protocol, network: Network) -> Vec<String> {
     let mut assumptions = protocol.assumptions.clone();
@@ -179,7 +217,7 @@ impl Question<'_> {
         let machines = &self.projection.machines;
         match missing::missing(self.protocol, machines, self.limits.states.min(MISSING)) {
             Ok(Some(run)) => Ok(Verdict::Violated(run)),
-            Ok(None) => Ok(Verdict::Holds("every participant can do all that the choreography has for it".to_owned())),
+            Ok(None) => Ok(Verdict::Holds(Ground::Followed)),
             // A participant of many branches side by side has too many states to follow, but a canonical machine has
             // all that its construction has been given.
             Err(limit) => {
@@ -187,39 +225,41 @@ impl Question<'_> {
                 if *machines != canonical {
                     return Err(limit);
                 }
-                Ok(Verdict::Holds("canonical machines have all that the choreography has, by construction".to_owned()))
+                Ok(Verdict::Holds(Ground::Canonical))
             }
         }
     }
 
     /// Nothing extra, no deadlock, no stray message.
     fn composed(&self, nothing_missing: bool) -> Result<[Verdict; 3], LimitReached> {
+        let Some((by, is_known)) = self.by_theory(nothing_missing) else { return self.searched() };
+        let extra = Verdict::Holds(by);
+        if is_known {
+            return Ok([extra, Verdict::Holds(Ground::Faithful), Verdict::Holds(Ground::Faithful)]);
+        }
+        let blocks = has_blocks(self.protocol);
+        let [deadlock, stray] = if blocks { self.known(&self.composed_alone()?) } else { self.faithful()? };
+        Ok([extra, deadlock, stray])
+    }
+
+    /// Why nothing is extra, if the theory of the projection says so; and whether it follows that nothing gets stuck.
+    fn by_theory(&self, nothing_missing: bool) -> Option<(Ground, bool)> {
         // What is allowed decreases along the list of networks, except that neither of inbox and outbox allows more
         // than the other, and for those no projection is made.
         let narrower = self.network >= self.projected_for && self.projected_for <= Network::FifoPair;
-        let theory = match &self.projection.theory {
-            Theory::Decided { by } if nothing_missing && narrower && self.projection.obstacles.is_empty() => Some(by),
-            Theory::Decided { .. } | Theory::Undecided(_) => None,
-        };
-        let Some(by) = theory else { return self.searched() };
-        let extra = Verdict::Holds(by.clone());
-        // Branches of a block order nothing among each other, which what follows does not take into account.
-        if has_blocks(self.protocol) && !matches!(self.network, Network::Bag | Network::FifoPair) {
-            let [deadlock, stray] = self.known(&self.composed_alone()?);
-            return Ok([extra, deadlock, stray]);
+        let Theory::Decided { by } = &self.projection.theory else { return None };
+        if !nothing_missing || !narrower || !self.projection.obstacles.is_empty() {
+            return None;
         }
-        match self.network {
+        let is_known = match self.network {
+            Network::Bag | Network::FifoPair => true,
             // The first interaction of the word that is not over can go on, whatever happened beside it: its message
-            // is the first of its sender's, and none to its receiver is in its past.
-            Network::Bag | Network::FifoPair | Network::Causal | Network::Outbox => {
-                let why = "every run is one of the choreography, and what is next in that can always happen";
-                Ok([extra, Verdict::Holds(why.to_owned()), Verdict::Holds(why.to_owned())])
-            }
-            Network::Inbox | Network::Fifo | Network::Rsc => {
-                let [deadlock, stray] = self.faithful()?;
-                Ok([extra, deadlock, stray])
-            }
-        }
+            // is the first of its sender's, and none to its receiver is in its past. Branches of a block order
+            // nothing among each other, which this does not take into account.
+            Network::Causal | Network::Outbox => !has_blocks(self.protocol),
+            Network::Inbox | Network::Fifo | Network::Rsc => false,
+        };
+        Some((Ground::Validity(by.clone()), is_known))
     }
 
     fn composition(&self) -> Composition {
@@ -246,10 +286,7 @@ impl Question<'_> {
             (run, cut, _) => self.verdict(run.clone(), cut, &findings),
         };
         let deadlock = match &findings.deadlock {
-            None if ends_are_known => {
-                let why = "every run can be made synchronous, and no synchronous run ends badly";
-                Verdict::Holds(why.to_owned())
-            }
+            None if ends_are_known => Verdict::Holds(Ground::Synchronous),
             run => self.verdict(run.clone(), findings.cut, &findings),
         };
         let stray = self.verdict(findings.stray.clone(), findings.cut, &findings);
@@ -293,14 +330,18 @@ impl Question<'_> {
             };
         }
         match cut {
-            None => Verdict::Holds(format!("all {} configurations were searched", findings.states)),
+            None => Verdict::Holds(Ground::Searched(findings.states)),
             Some(Cut::Transit(limit)) => Verdict::HoldsUpTo(format!("runs with at most {limit} messages in transit")),
-            Some(Cut::Length(events)) if has_loops(&self.protocol.body) => {
+            Some(Cut::Length(events) | Cut::Time(events)) if has_loops(&self.protocol.body) => {
                 Verdict::HoldsUpTo(format!("runs of at most {events} events"))
             }
             Some(Cut::Length(events)) => Verdict::Inconclusive(format!(
                 "the limit of {} configurations was reached; runs of at most {events} events do not violate it",
                 self.limits.states
+            )),
+            Some(Cut::Time(events)) => Verdict::Inconclusive(format!(
+                "time was over after {} configurations; runs of at most {events} events do not violate it",
+                findings.states
             )),
         }
     }
@@ -322,10 +363,7 @@ impl Question<'_> {
             return Ok(verdicts);
         }
         match mailboxes(&mut self.composition(), self.limits.states)? {
-            Mailboxes::Open => {
-                let why = "no message at the head of a mailbox ever blocks it (decided over synchronous exchanges)";
-                Ok([Verdict::Holds(why.to_owned()), Verdict::Holds(why.to_owned())])
-            }
+            Mailboxes::Open => Ok([Verdict::Holds(Ground::Mailboxes), Verdict::Holds(Ground::Mailboxes)]),
             Mailboxes::Blocked(events, message) if self.network == Network::Inbox && !verdicts[1].is_violated() => {
                 let [deadlock, _] = verdicts;
                 Ok([deadlock, self.verdict(Some(blocked_run(events, message)), None, &findings)])

@@ -1,15 +1,23 @@
 //! Verdicts that do not hold, or are not known to, and that the model accepts by a waiver with a reason.
 
+use crate::choreography::Finding;
 use crate::waiver::Waiver;
 use crate::{Reading, Verification, VerificationOptions, code};
+use quadrille_certificate_checker::Waived as AcceptedClause;
+use quadrille_choreography::Clause;
 use quadrille_diagnostics::{Diagnostic, Diagnostics};
 use quadrille_verifier::Accepted;
 use quadrille_verifier::code::INCONCLUSIVE_VERDICT;
 
 /// Takes what the model waives out of the findings, and adds that a waiver waives nothing.
-pub(crate) fn accept(mut verification: Verification, options: &VerificationOptions, reading: &Reading) -> Verification {
+pub(crate) fn accept(
+    mut verification: Verification,
+    of_realizability: &[Finding],
+    options: &VerificationOptions,
+    reading: &Reading,
+) -> Verification {
     let waivers = &reading.verdict_waivers;
-    if waivers.is_empty() || verification.verdicts.is_empty() {
+    if waivers.is_empty() || verification.verdicts.is_empty() && verification.realizability.is_empty() {
         return verification;
     }
     let mut used = vec![false; waivers.len()];
@@ -33,16 +41,25 @@ pub(crate) fn accept(mut verification: Verification, options: &VerificationOptio
         });
         verification.waived.push(waived);
     }
-    for finding in
-        verification.diagnostics.as_slice().iter().filter(|finding| code::REALIZABILITY.contains(&finding.code))
-    {
+    for Finding { finding, network, clauses } in of_realizability {
         let mut accepting = waivers.iter().zip(&mut used);
-        let accepted = accepting.find_map(|(waiver, used)| Some((waiver.accepts(finding, finding.code)?, used)));
-        if let Some((waived, used)) = accepted {
+        let accepted = accepting.find_map(|(waiver, used)| {
+            let waived = waiver.accepts(finding, Finding::PROPERTY)?;
             *used = true;
-            gone.push(finding.clone());
-            verification.waived.push(waived);
-        }
+            Some((waiver, waived))
+        });
+        let Some((waiver, waived)) = accepted else { continue };
+        gone.push(finding.clone());
+        let of_clause = |(clause, verdict): &(Clause, &str)| AcceptedClause {
+            property: clause.name().to_owned(),
+            network: network.name().to_owned(),
+            verdict: (*verdict).to_owned(),
+            code: waiver.code().to_owned(),
+            element: waiver.element().to_owned(),
+            reason: waived.reason.clone(),
+        };
+        verification.accepted_clauses.extend(clauses.iter().map(of_clause));
+        verification.waived.push(waived);
     }
     let mut kept = Diagnostics::new();
     let findings = verification.diagnostics.as_slice().iter();
@@ -64,7 +81,11 @@ fn is_verified(waiver: &Waiver, options: &VerificationOptions, reading: &Reading
     let is_about = options.properties.iter().any(|property| property.code().0 == waiver.code());
     let is_about_any = waiver.code() == INCONCLUSIVE_VERDICT.0;
     let all_demanded = || demand.properties.iter().all(|property| options.properties.contains(property));
-    on_networks && (is_about || is_about_any && all_demanded())
+    let is_about_realizability = code::REALIZABILITY.iter().any(|code| code.0 == waiver.code());
+    let all_clauses = || demand.clauses.iter().all(|clause| options.clauses.contains(clause));
+    let is_known = is_about || is_about_any && all_demanded() || is_about_realizability && all_clauses();
+    // Where an error of the choreography says what is in the way, nothing else does.
+    on_networks && is_known && !(is_about_realizability && reading.diagnostics.has_errors())
 }
 
 fn unused(waiver: &Waiver, reading: &Reading) -> Option<Diagnostic> {

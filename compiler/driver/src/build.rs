@@ -1,6 +1,7 @@
 //! `Build`: the compiler in a build script. A broken choreography breaks the build.
 
 use crate::{Demand, Generation, Reading, RuntimeDependency, certificate_text, read, write};
+use quadrille_choreography::Clause;
 use quadrille_diagnostics::render;
 use quadrille_verifier::{Network, Property};
 use std::path::{Path, PathBuf};
@@ -13,8 +14,8 @@ const MAX_TIME: Duration = Duration::from_secs(10);
 
 /// A build of one model: check, verify and, if wanted, generate.
 ///
-/// It demands what the settings of the project say, and by default that the model is safe, sound and bounded on
-/// the network that the runtime implements. So that a build script always ends, it gives up after a million states
+/// It demands what the settings of the project say, and by default that the model is safe, sound and bounded, and that a
+/// choreography can be realized, on the network that the runtime implements. So that a build script always ends, it gives up after a million states
 /// or ten seconds of search on a network; what is not known then breaks the build, as what does not hold, unless
 /// the model accepts it by a waiver with a reason.
 #[derive(Clone, Debug)]
@@ -24,6 +25,7 @@ pub struct Build {
     folder: Option<PathBuf>,
     certificate: Option<PathBuf>,
     properties: Option<Vec<Property>>,
+    clauses: Option<Vec<Clause>>,
     networks: Option<Vec<Network>>,
     max_states: Option<usize>,
     max_bytes: Option<usize>,
@@ -52,6 +54,7 @@ impl Build {
             folder: None,
             certificate: None,
             properties: None,
+            clauses: None,
             networks: None,
             max_states: None,
             max_bytes: None,
@@ -66,7 +69,14 @@ impl Build {
         self
     }
 
-    /// Demands them on these networks too, beside the one that the runtime implements.
+    /// Demands these clauses of what it means to realize a choreography, instead of what the settings say.
+    #[must_use]
+    pub fn realize(mut self, clauses: impl IntoIterator<Item = Clause>) -> Self {
+        self.clauses = Some(clauses.into_iter().collect());
+        self
+    }
+
+    /// Demands all of this on these networks too, beside the one that the runtime implements.
     #[must_use]
     pub fn networks(mut self, networks: impl IntoIterator<Item = Network>) -> Self {
         self.networks = Some(networks.into_iter().collect());
@@ -153,6 +163,9 @@ impl Build {
         let mut demand = reading.demand();
         if let Some(properties) = &self.properties {
             demand.properties.clone_from(properties);
+        }
+        if let Some(clauses) = &self.clauses {
+            demand.clauses.clone_from(clauses);
         }
         if let Some(networks) = &self.networks {
             demand = demand.with_networks(networks.iter().copied());

@@ -19,6 +19,7 @@ use quadrille_diagnostics::{Applicability, Diagnostics, SourceId, SourceMap, Sug
 use quadrille_model::{FieldLock, Model};
 use quadrille_syntax::ast::Document;
 use quadrille_syntax::{Limits, SyntaxTree};
+pub(crate) use realization::Finding;
 use std::path::Path;
 
 /// More states than any machine that somebody could read.

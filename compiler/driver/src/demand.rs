@@ -1,17 +1,20 @@
 //! What generation demands of a model, and how much the search for it may use.
 
 use crate::{INSTANCES, VerificationOptions};
+use quadrille_choreography::Clause;
 use quadrille_net::Semantics;
 use quadrille_verifier::{Bound, Cancel, Limits, Network, Progress, Property, Reduction};
 use serde::de::{Deserialize, Deserializer, Error};
 use std::time::Duration;
 
-/// What has to hold before anything is generated. By default the model is safe, sound and bounded, on the network
-/// that the runtime implements.
+/// What has to hold before anything is generated. By default the model is safe, sound and bounded, and a choreography
+/// can be realized, on the network that the runtime implements.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Demand {
     /// Properties.
     pub properties: Vec<Property>,
+    /// Of a choreography, the clauses of what it means that its participants realize it.
+    pub clauses: Vec<Clause>,
     /// Communication models; the one that the runtime implements is always among them.
     pub networks: Vec<Network>,
     /// Distinct states; as many as the verifier looks at by itself if none is given.
@@ -32,6 +35,7 @@ impl Default for Demand {
     fn default() -> Self {
         Self {
             properties: DEMANDED.into_iter().filter_map(Property::of_name).collect(),
+            clauses: Clause::ALL.to_vec(),
             networks: vec![OF_THE_RUNTIME],
             max_states: None,
             max_bytes: None,
@@ -48,6 +52,8 @@ impl Demand {
         VerificationOptions {
             networks: self.networks.clone(),
             properties: self.properties.clone(),
+            clauses: self.clauses.clone(),
+            max_configurations: self.max_states,
             patterns: Vec::new(),
             semantics: Semantics::Runtime,
             bound: Bound::default(),
@@ -78,6 +84,8 @@ impl Demand {
 pub(crate) struct VerifySettings {
     #[serde(default, deserialize_with = "properties")]
     demand: Option<Vec<Property>>,
+    #[serde(default, deserialize_with = "clauses")]
+    realize: Option<Vec<Clause>>,
     #[serde(default, deserialize_with = "networks")]
     networks: Option<Vec<Network>>,
     #[serde(default)]
@@ -96,6 +104,9 @@ impl VerifySettings {
         if let Some(properties) = &self.demand {
             demand.properties = properties.clone();
         }
+        if let Some(clauses) = &self.realize {
+            demand.clauses.clone_from(clauses);
+        }
         if let Some(networks) = &self.networks {
             demand = demand.with_networks(networks.iter().copied());
         }
@@ -111,6 +122,16 @@ fn properties<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<P
     let known = || Property::ALL.iter().map(|property| property.name());
     let property = |name: &String| Property::of_name(name).ok_or_else(|| unknown(name, "property", known()));
     names.iter().map(property).collect::<Result<_, _>>().map(Some)
+}
+
+fn clauses<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<Clause>>, D::Error> {
+    let names = Vec::<String>::deserialize(deserializer)?;
+    let known = || Clause::ALL.iter().map(|clause| clause.name());
+    let clause = |name: &String| {
+        let found = Clause::ALL.into_iter().find(|clause| clause.name() == name);
+        found.ok_or_else(|| unknown(name, "clause of realizability", known()))
+    };
+    names.iter().map(clause).collect::<Result<_, _>>().map(Some)
 }
 
 fn networks<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<Network>>, D::Error> {

@@ -31,7 +31,7 @@ mod verification;
 mod waiver;
 
 pub use build::{Build, BuildError};
-pub use certificate::{Rechecked, certificate_text, recheck};
+pub use certificate::{ClauseStatus, Rechecked, certificate_text, recheck};
 pub use choreography::ProjectedChoreography;
 pub use conformance::{Comparison, Contract, Incomparable, Substitution, conform, substitute};
 pub use demand::Demand;
@@ -45,9 +45,11 @@ pub use report::report;
 pub use settings::settings_path;
 pub use verification::{INSTANCES, Verification, VerificationOptions, sizes, verdicts, verify};
 
-pub use quadrille_certificate_checker::{Claim as StoredClaim, Status as ClaimStatus};
+pub use quadrille_certificate_checker::{
+    Claim as StoredClaim, Clause as StoredClause, Status as ClaimStatus, Waived as StoredWaiver,
+};
 pub use quadrille_choreography::{
-    Clause, Protocol, Realizability, Role, RoleIx, Run as RealizabilityRun, Verdict as RealizabilityVerdict,
+    Clause, Ground, Protocol, Realizability, Role, RoleIx, Run as RealizabilityRun, Verdict as RealizabilityVerdict,
 };
 pub use quadrille_codegen::{GeneratedCrate, RuntimeDependency};
 pub use quadrille_conformance::{ConformanceOutcome, ConformanceVerdict, Difference, Notion, Observation};

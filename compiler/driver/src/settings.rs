@@ -7,6 +7,7 @@
 //!
 //! [verify]
 //! demand = ["safe", "sound"]
+//! realize = ["nothing-extra", "nothing-missing", "no-deadlock", "no-stray-message"]
 //! networks = ["bag", "fifo-pair"]
 //! max-states = 2000000
 //! max-time = 30      # seconds

@@ -1,7 +1,9 @@
 //! From a model to verdicts: net, projection and search in one call.
 
+use crate::code::OBSTACLES;
 use crate::{Demand, Reading, acceptance};
-use quadrille_choreography::Realizability;
+use quadrille_certificate_checker::{Realization, Waived as AcceptedClause};
+use quadrille_choreography::{Clause, Realizability};
 use quadrille_diagnostics::{Diagnostic, Diagnostics, Severity, Waived};
 use quadrille_model::{Model, Participant};
 use quadrille_net::{ChoreographyNet, Semantics, code};
@@ -21,6 +23,11 @@ pub struct VerificationOptions {
     pub networks: Vec<Network>,
     /// Properties.
     pub properties: Vec<Property>,
+    /// Which clauses have to hold for a choreography to be realized by its participants.
+    pub clauses: Vec<Clause>,
+    /// How many configurations are searched for each of them where no theory decides; a number that is good enough
+    /// for most if none.
+    pub max_configurations: Option<usize>,
     /// Specification patterns that are to hold, beside those of the model.
     pub patterns: Vec<String>,
     /// What elements mean.
@@ -81,12 +88,25 @@ pub struct Verification {
     /// Whether the choreography that was projected can be realized, network by network; empty where there is none, or
     /// nothing was to be verified.
     pub realizability: Vec<Realizability>,
+    /// The clauses of it that do not hold and that the model accepts, as certificates name them.
+    pub accepted_clauses: Vec<AcceptedClause>,
+    /// What a certificate says of it; none where there is no choreography, or some clause neither holds nor is accepted.
+    pub(crate) realization: Option<Realization>,
 }
 
 impl Verification {
     fn new(net: ChoreographyNet, endpoints: Endpoints, verdicts: Vec<Verdict>, diagnostics: Diagnostics) -> Self {
-        let (waived, accepted, realizability) = (Vec::new(), Vec::new(), Vec::new());
-        Self { net, endpoints, verdicts, diagnostics, waived, accepted, realizability }
+        Self {
+            net,
+            endpoints,
+            verdicts,
+            diagnostics,
+            waived: Vec::new(),
+            accepted: Vec::new(),
+            realizability: Vec::new(),
+            accepted_clauses: Vec::new(),
+            realization: None,
+        }
     }
 
     /// Whether the net gives every element of the model the meaning that was asked for; else nothing was verified, and
@@ -111,7 +131,12 @@ impl Verification {
         if self.diagnostics.has_errors() {
             return None;
         }
-        quadrille_verifier::certify(&self.endpoints, &self.verdicts, properties, &self.accepted).ok()
+        let certificate =
+            quadrille_verifier::certify(&self.endpoints, &self.verdicts, properties, &self.accepted).ok()?;
+        if self.realizability.is_empty() {
+            return Some(certificate);
+        }
+        self.realization.clone().map(|realization| certificate.with_realization(realization))
     }
 
     /// By what a verdict that does not hold is accepted.
@@ -131,16 +156,32 @@ impl Reading {
     pub fn verify(&self, options: &VerificationOptions) -> Option<Verification> {
         let model = self.verifiable_model()?;
         let mut verification = verify(model, options);
-        if let Some(projected) = self.projected.as_ref().filter(|_| !verification.verdicts.is_empty()) {
-            let networks = options.networks.iter().copied();
-            verification.realizability = projected.realizability_in_short(networks, options.limits.max_states);
-            verification.diagnostics.extend(projected.findings(&verification.realizability));
+        let projected = self.projected.as_ref().filter(|_| !options.clauses.is_empty() && verification.has_meaning());
+        let mut findings = Vec::new();
+        if let Some(projected) = projected {
+            verification.realizability = projected.verified(options);
+            // Where an error says already what is in the way, these would say it again.
+            if !self.has_obstacle() {
+                findings = projected.findings(&verification.realizability, options);
+            }
+            findings.iter().for_each(|found| verification.diagnostics.push(found.finding.clone()));
         }
-        Some(match options.semantics {
-            Semantics::Runtime => acceptance::accept(verification, options, self),
+        let mut verification = match options.semantics {
+            Semantics::Runtime => acceptance::accept(verification, &findings, options, self),
             // Verdicts that exist to be compared with those of others.
             Semantics::Oracle => verification,
-        })
+        };
+        if let Some(projected) = projected {
+            let (verdicts, accepted) = (&verification.realizability, &verification.accepted_clauses);
+            verification.realization = projected.certified(verdicts, options, accepted);
+        }
+        Some(verification)
+    }
+
+    /// Whether it is an error of the choreography that something keeps its participants from doing what it says.
+    fn has_obstacle(&self) -> bool {
+        let is_obstacle = |found: &Diagnostic| found.severity == Severity::Error && OBSTACLES.contains(&found.code);
+        self.diagnostics.as_slice().iter().any(is_obstacle)
     }
 
     /// The same of a model that is to be generated or run: none if it has errors. What has a meaning, but cannot be

@@ -25,6 +25,9 @@ pub struct CertificateText {
     /// What was demanded and does not hold, or is not known to, and was accepted by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub waived: Vec<Waived>,
+    /// How far the endpoints do what a choreography says, if they are projected from one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub realization: Option<Realization>,
     /// What shows the claims: at most one for each network and bound.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
@@ -56,7 +59,7 @@ pub struct Claim {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Waived {
-    /// Name of the property.
+    /// Name of the property or clause.
     pub property: String,
     /// Name of the communication model.
     pub network: String,
@@ -68,6 +71,41 @@ pub struct Waived {
     pub element: String,
     /// Why it was accepted.
     pub reason: String,
+}
+
+/// How far endpoints do what the choreography says that they are projected from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Realization {
+    /// Id of the choreography.
+    pub choreography: String,
+    /// SHA-256 over what it means: who exchanges what with whom, in which orders.
+    pub sha256: String,
+    /// The clauses that hold.
+    pub clauses: Vec<Clause>,
+    /// Those that were demanded and do not hold, or are not known to, and were accepted by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waived: Vec<Waived>,
+}
+
+/// A clause of what it means to do what a choreography says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clause {
+    /// Its name.
+    pub clause: String,
+    /// Name of the communication model.
+    pub network: String,
+    /// The theory that decides it, or `search`.
+    pub theory: String,
+    /// Why it holds, a sentence for people; none if it is known up to a bound.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub because: Option<String>,
+    /// The runs of which it is known, in words; none if it is known of all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bound: Option<String>,
+    /// What it rests on, as sentences for people.
+    pub assumptions: Vec<String>,
 }
 
 /// The greatest counts, inclusive, that the search went to.

@@ -17,7 +17,8 @@ mod termination;
 mod transit;
 
 pub use certificate::{
-    Bound, CertificateText, Claim, Evidence, FORMAT, Part, ParticipantMarkings, Proof, QueueText, TransitText, Waived,
+    Bound, CertificateText, Claim, Clause, Evidence, FORMAT, Part, ParticipantMarkings, Proof, QueueText, Realization,
+    TransitText, Waived,
 };
 pub use claim::{Checked, Refusal, Status, check};
 pub use composition::{Choice, Composition, Fired, State, Step, TooMany};
@@ -34,6 +35,11 @@ use sha2::{Digest as _, Sha256};
 /// Never: tables have string keys and finite numbers only.
 #[must_use]
 pub fn digest(tables: &[&Endpoint]) -> String {
-    let bytes = serde_json::to_vec(tables).expect("tables have string keys and finite numbers only");
-    Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    sha256(&serde_json::to_vec(tables).expect("tables have string keys and finite numbers only"))
+}
+
+/// The SHA-256 of bytes, in hexadecimal digits.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -53,6 +53,7 @@ pub fn stored(certificate: &Certificate, endpoints: &Endpoints, tool: &str) -> R
         sha256: digest(&tables),
         claims,
         waived: certificate.waived.iter().map(waived).collect(),
+        realization: certificate.realization.clone(),
         evidence: evidence.into_values().flatten().map(|shown| shown.evidence).collect(),
     };
     check(&tables, &text)?;

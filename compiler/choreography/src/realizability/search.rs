@@ -9,6 +9,7 @@ use crate::{Direction, Event, Interaction, LimitReached, Network, Protocol};
 use hashbrown::HashMap;
 use std::collections::BTreeSet;
 use std::rc::Rc;
+use std::time::Instant;
 
 /// What a search has found.
 #[derive(Debug, Default)]
@@ -32,9 +33,14 @@ pub(super) struct Findings {
 pub(super) enum Cut {
     /// Those with more messages in transit than the limit.
     Transit(usize),
-    /// Those that are longer than this.
+    /// Those that are longer than this, since there are too many.
     Length(usize),
+    /// Those that are longer than this, since it takes too long.
+    Time(usize),
 }
+
+/// After so many configurations it looks at the clock.
+const LOOKS: usize = 128;
 
 /// The mark of runs that are no longer of interest: they are extra, or it is known that none is.
 const UNMARKED: Mark = Mark::MAX;
@@ -85,10 +91,15 @@ impl<'a> Search<'a> {
     pub(super) fn run(mut self) -> Result<Findings, LimitReached> {
         let mark = self.tracker.as_ref().map_or(UNMARKED, Tracker::initial);
         self.reach((self.composition.initial(), mark), None);
+        let begin = Instant::now();
+        let max_time = self.limits.max_time;
+        let is_late = |next: usize| next.is_multiple_of(LOOKS) && max_time.is_some_and(|most| begin.elapsed() >= most);
         let mut next = 0;
         while next < self.nodes.len() {
-            if self.nodes.len() > self.limits.states {
-                self.findings.cut = Some(Cut::Length(self.lengths[next].saturating_sub(1)));
+            let (too_many, is_late) = (self.nodes.len() > self.limits.states, is_late(next));
+            if too_many || is_late {
+                let events = self.lengths[next].saturating_sub(1);
+                self.findings.cut = Some(if too_many { Cut::Length(events) } else { Cut::Time(events) });
                 self.open.extend((next..self.nodes.len()).filter_map(|node| u32::try_from(node).ok()));
                 break;
             }

@@ -16,7 +16,7 @@ use random::{Random, Sample, sample};
 
 const BY_THEORY: Effort = Effort {
     by_search: false,
-    limits: RealizabilityLimits { states: 4_000, in_transit: 4, covers: 20_000, ahead: 8 },
+    limits: RealizabilityLimits { states: 4_000, in_transit: 4, covers: 20_000, ahead: 8, max_time: None },
     sends: 4,
     situations: 4_000,
 };

@@ -1,6 +1,7 @@
 //! `quadrille generate`: a Rust crate per participant, from a model that holds what generation demands.
 
-use crate::command::verify::verdicts;
+use crate::command::realize;
+use crate::command::verify::{realized, verdicts};
 use crate::input::Input;
 use crate::output::{self, Format, Status};
 use quadrille::{Generation, RuntimeDependency, Unusable};
@@ -59,6 +60,9 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
         Format::Text => {
             output::show(&reading.diagnostics, &reading.sources);
             output::show(&verification.diagnostics, &reading.sources);
+            if let Some(projected) = &reading.projected {
+                output::line(realized(projected, verification));
+            }
             output::line(verdicts(verification).trim_end());
             match &generation.generated {
                 Some(generated) => {
@@ -67,14 +71,14 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
                     }
                     output::line(told(changed.len()));
                 }
-                None => output::line("nothing is generated: a property that generation demands does not hold"),
+                None => output::line("nothing is generated: not all that generation demands holds"),
             }
         }
         Format::Json => {
             let mut diagnostics = reading.diagnostics.clone();
             diagnostics.extend(verification.diagnostics.clone());
             let crates = generation.generated.iter().flat_map(|generated| &generated.crates);
-            let object = json!({
+            let mut object = json!({
                 "file": reading.path.display().to_string(),
                 "verdicts": verification.verdicts,
                 "diagnostics": output::findings(&diagnostics, &reading.sources),
@@ -82,6 +86,9 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
                 "crates": crates.map(|unit| json!({ "participant": unit.participant, "package": unit.package, "folder": folder.join(&unit.directory).display().to_string() })).collect::<Vec<_>>(),
                 "written": changed.iter().map(|path| path.display().to_string()).collect::<Vec<_>>(),
             });
+            if let Some(projected) = &reading.projected {
+                object["realizability"] = realize::json_of(&projected.protocol, &verification.realizability);
+            }
             output::line(format!("{object:#}"));
         }
     }

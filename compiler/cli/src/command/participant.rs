@@ -26,7 +26,8 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
     let unusable = |reason: String| Unusable { path: arguments.input.model.clone(), reason };
     let reading = arguments.input.read()?;
-    let nothing = VerificationOptions { properties: Vec::new(), ..VerificationOptions::demanded() };
+    let nothing =
+        VerificationOptions { properties: Vec::new(), clauses: Vec::new(), ..VerificationOptions::demanded() };
     let verification = reading.verify_to_execute(&nothing);
     let verification = verification.ok_or_else(|| unusable("it has errors; see `quadrille check`".to_owned()))?;
     if !verification.has_meaning() {

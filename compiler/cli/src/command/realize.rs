@@ -3,7 +3,7 @@
 use crate::command::verify::networks;
 use crate::input::Input;
 use crate::output::{self, Format, Status};
-use quadrille::{Limits, Network, Protocol, Realizability, RealizabilityVerdict, Unusable};
+use quadrille::{Limits, Network, Protocol, Realizability, RealizabilityVerdict, StoredWaiver, Unusable};
 use serde_json::{Value, json};
 
 /// Arguments of `realize`.
@@ -55,17 +55,26 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
 
 /// The verdicts as lines, a run below each that is violated, and the assumptions that they share.
 pub fn lines(protocol: &Protocol, all: &[Realizability]) -> String {
+    lines_with(protocol, all, &[])
+}
+
+/// The same, with the clauses that are accepted although they do not hold, or are not known to.
+pub fn lines_with(protocol: &Protocol, all: &[Realizability], accepted: &[StoredWaiver]) -> String {
     let mut text = String::new();
     let mut assumptions: Vec<&String> = Vec::new();
     for on_network in all {
         for (clause, verdict) in &on_network.verdicts {
-            let outcome = match verdict {
+            let mut outcome = match verdict {
                 RealizabilityVerdict::Holds(why) => format!("holds: {why}"),
                 RealizabilityVerdict::HoldsUpTo(bound) => format!("holds for {bound}"),
                 RealizabilityVerdict::Violated(_) => "violated".to_owned(),
                 RealizabilityVerdict::Inconclusive(reason) => format!("inconclusive: {reason}"),
             };
-            text += &format!("{:<22} {:<10} {outcome}\n", clause.name(), on_network.network.name());
+            let network = on_network.network.name();
+            if let Some(found) = accepted.iter().find(|one| one.property == clause.name() && one.network == network) {
+                outcome += &format!(", accepted: {}", found.reason);
+            }
+            text += &format!("{:<22} {network:<10} {outcome}\n", clause.name());
             if let RealizabilityVerdict::Violated(run) = verdict {
                 run.sentences(protocol).iter().for_each(|sentence| text += &format!("    {sentence}\n"));
             }
@@ -89,7 +98,9 @@ pub fn json_of(protocol: &Protocol, all: &[Realizability]) -> Value {
         on_network.verdicts.iter().map(|(clause, verdict)| {
             let mut object = json!({ "clause": clause.name(), "network": on_network.network.name() });
             let (outcome, why) = match verdict {
-                RealizabilityVerdict::Holds(why) => ("holds", json!({ "why": why })),
+                RealizabilityVerdict::Holds(why) => {
+                    ("holds", json!({ "theory": why.theory(), "why": why.to_string() }))
+                }
                 RealizabilityVerdict::HoldsUpTo(bound) => ("holds-up-to-bound", json!({ "bound": bound })),
                 RealizabilityVerdict::Violated(run) => ("violated", json!({ "run": run.sentences(protocol) })),
                 RealizabilityVerdict::Inconclusive(reason) => ("inconclusive", json!({ "reason": reason })),

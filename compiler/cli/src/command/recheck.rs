@@ -2,7 +2,7 @@
 
 use crate::input::Input;
 use crate::output::{self, Format, Status};
-use quadrille::{ClaimStatus, Rechecked, Unusable};
+use quadrille::{ClaimStatus, ClauseStatus, Rechecked, StoredClause, Unusable};
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -21,10 +21,11 @@ pub struct Arguments {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
     let reading = arguments.input.read()?;
-    let Some(model) = reading.sound_model() else { return Ok(output::refuse(&reading, arguments.format)) };
     let text = std::fs::read_to_string(&arguments.certificate);
     let text = text.map_err(|error| Unusable { path: arguments.certificate.clone(), reason: error.to_string() })?;
-    let found = quadrille::recheck(model, &text);
+    let Some(found) = quadrille::recheck(&reading, &text) else {
+        return Ok(output::refuse(&reading, arguments.format));
+    };
     match arguments.format {
         Format::Text => match &found {
             Ok(rechecked) => output::line(told(rechecked).trim_end()),
@@ -32,8 +33,13 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
         },
         Format::Json => {
             let object = match &found {
-                Ok(rechecked) => json!({ "refused": null, "claims": claims(rechecked), "waived": rechecked.waived() }),
-                Err(reason) => json!({ "refused": reason, "claims": [], "waived": [] }),
+                Ok(rechecked) => json!({
+                    "refused": null,
+                    "claims": claims(rechecked),
+                    "realized": realized(rechecked),
+                    "waived": rechecked.waived().collect::<Vec<_>>(),
+                }),
+                Err(reason) => json!({ "refused": reason, "claims": [], "realized": [], "waived": [] }),
             };
             output::line(format!("{object:#}"));
         }
@@ -55,6 +61,14 @@ fn told(rechecked: &Rechecked) -> String {
         let bound = if claim.bound.is_some() { " (up to its bound)" } else { "" };
         text += &format!("{:<22} {:<10} {outcome}{bound}\n", claim.property, claim.network);
     }
+    for (clause, status) in rechecked.realized().iter().zip(&rechecked.clauses) {
+        let outcome = match status {
+            ClauseStatus::Rechecked => "checked again: the conditions of the projection show it".to_owned(),
+            ClauseStatus::NotRecheckable(reason) => format!("not re-checkable: {reason}"),
+        };
+        let bound = clause.bound.as_ref().map(|bound| format!(" (for {bound})")).unwrap_or_default();
+        text += &format!("{:<22} {:<10} {outcome}{bound}\n", clause.clause, clause.network);
+    }
     for waived in rechecked.waived() {
         text += &format!(
             "{:<22} {:<10} {}, accepted: {}\n",
@@ -62,7 +76,8 @@ fn told(rechecked: &Rechecked) -> String {
         );
     }
     let mut assumptions: Vec<&String> = Vec::new();
-    for assumption in certificate.claims.iter().flat_map(|claim| &claim.assumptions) {
+    let of_claims = certificate.claims.iter().flat_map(|claim| &claim.assumptions);
+    for assumption in of_claims.chain(rechecked.realized().iter().flat_map(|clause| &clause.assumptions)) {
         if !assumptions.contains(&assumption) {
             assumptions.push(assumption);
         }
@@ -92,4 +107,19 @@ fn claims(rechecked: &Rechecked) -> Vec<serde_json::Value> {
         })
     };
     claims.map(claim).collect()
+}
+
+fn realized(rechecked: &Rechecked) -> Vec<serde_json::Value> {
+    let clauses = rechecked.realized().iter().zip(&rechecked.clauses);
+    let clause = |(clause, status): (&StoredClause, &ClauseStatus)| {
+        let reason = match status {
+            ClauseStatus::Rechecked => None,
+            ClauseStatus::NotRecheckable(reason) => Some(reason),
+        };
+        let mut object = json!(clause);
+        object["rechecked"] = json!(reason.is_none());
+        object["not_recheckable"] = json!(reason);
+        object
+    };
+    clauses.map(clause).collect()
 }

@@ -8,8 +8,8 @@ use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use quadrille::diagnostics::Diagnostics;
 use quadrille::{
-    Bound, Cancel, Limits, Network, Outcome, Progress, ProjectedChoreography, Property, Reading, Reduction, Semantics,
-    Unusable, Verdict, Verification, VerificationOptions,
+    Bound, Cancel, Clause, Limits, Network, Outcome, Progress, ProjectedChoreography, Property, Reading, Reduction,
+    Semantics, Unusable, Verdict, Verification, VerificationOptions,
 };
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -173,6 +173,8 @@ fn options(arguments: &Arguments) -> VerificationOptions {
     VerificationOptions {
         networks: arguments.networks.clone(),
         properties,
+        clauses: Clause::ALL.to_vec(),
+        max_configurations: arguments.max_states,
         patterns: arguments.patterns.clone(),
         semantics,
         bound: arguments.bound.unwrap_or_default(),
@@ -190,12 +192,17 @@ fn show(reading: &Reading, verification: &Verification) {
     output::show(&verification.diagnostics, &reading.sources);
     if let Some(projected) = &reading.projected {
         output::line(format!("can `{}` be realized?", choreography_name(reading, projected)));
-        output::line(realize::lines(&projected.protocol, &verification.realizability).trim_end());
+        output::line(realized(projected, verification).trim_end());
         output::line("\ndo its participants together keep to what is asked of them?");
     }
     if verification.has_meaning() {
         output::line(verdicts(verification).trim_end());
     }
+}
+
+/// The verdicts on whether a choreography can be realized, as lines.
+pub fn realized(projected: &ProjectedChoreography, verification: &Verification) -> String {
+    realize::lines_with(&projected.protocol, &verification.realizability, &verification.accepted_clauses)
 }
 
 fn choreography_name<'r>(reading: &'r Reading, projected: &ProjectedChoreography) -> &'r str {
