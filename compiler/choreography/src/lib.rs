@@ -20,6 +20,7 @@ mod rule;
 mod sketch;
 mod text;
 mod unfolding;
+mod whereabouts;
 
 pub mod code;
 
@@ -41,3 +42,4 @@ pub use realizability::{
 pub use repair::{Place, Repair, Selection, repair, repair_edits, repaired};
 pub use rule::check_rules;
 pub use text::{machine_dot, machine_text, protocol_dot, scribble_global, scribble_local};
+pub use whereabouts::{awaits, everywhere, places};

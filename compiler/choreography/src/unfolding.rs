@@ -9,9 +9,16 @@ use std::rc::Rc;
 
 /// Where a word is in an automaton: in a state, and if a block has begun there, where in each of its branches.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct Position {
+pub(crate) struct Position {
     state: StateIx,
     block: Option<Block>,
+}
+
+impl Position {
+    /// Where words begin.
+    pub(crate) const fn start(automaton: &Automaton) -> Self {
+        Self { state: automaton.initial, block: None }
+    }
 }
 
 /// A block that has begun.
@@ -44,7 +51,7 @@ impl Unfolding {
     /// The unfolding of an automaton, or of what one participant sees of it.
     pub(crate) fn new(automaton: &Automaton, seen_by: Option<RoleIx>, limit: usize) -> Self {
         let automaton = without_silence(&erased(automaton, seen_by));
-        let start = Position { state: automaton.initial, block: None };
+        let start = Position::start(&automaton);
         let mut unfolding = Self {
             automaton,
             limit,
@@ -75,8 +82,8 @@ impl Unfolding {
         }
         let mut targets: BTreeMap<Interaction, BTreeSet<Position>> = BTreeMap::new();
         for position in self.states[node as usize].iter() {
-            moves(&self.automaton, position, &mut |interaction, target| {
-                if let Some(interaction) = interaction {
+            moves(&self.automaton, position, &mut |exchange, target| {
+                if let Some((interaction, _)) = exchange {
                     targets.entry(interaction).or_default().insert(target);
                 }
             });
@@ -118,8 +125,8 @@ impl Unfolding {
     fn closure(&self, mut set: BTreeSet<Position>) -> Vec<Position> {
         let mut waiting: Vec<Position> = set.iter().cloned().collect();
         while let Some(position) = waiting.pop() {
-            moves(&self.automaton, &position, &mut |interaction, target| {
-                if interaction.is_none() && set.insert(target.clone()) {
+            moves(&self.automaton, &position, &mut |exchange, target| {
+                if exchange.is_none() && set.insert(target.clone()) {
                     waiting.push(target);
                 }
             });
@@ -132,17 +139,24 @@ fn is_done(automaton: &Automaton, position: &Position) -> bool {
     position.block.is_none() && automaton.is_final(position.state)
 }
 
-/// All steps from a position; without an interaction where a block begins or ends.
-fn moves(automaton: &Automaton, position: &Position, found: &mut dyn FnMut(Option<Interaction>, Position)) {
+/// What happens in a step, and on which edge.
+type Exchange<'a> = (Interaction, &'a Edge);
+
+/// All steps from a position; those without an exchange are silent, or begin or end a block.
+pub(crate) fn moves<'a>(
+    automaton: &'a Automaton,
+    position: &Position,
+    found: &mut dyn FnMut(Option<Exchange<'a>>, Position),
+) {
     let Some(block) = &position.block else {
         for (number, edge) in automaton.edges.iter().enumerate().filter(|(_, edge)| edge.from == position.state) {
             let target = Position { state: edge.to, block: None };
             match &edge.action {
                 Action::Silent => found(None, target),
-                Action::Exchange(interaction) => found(Some(*interaction), target),
+                Action::Exchange(interaction) => found(Some((*interaction, edge)), target),
                 Action::Parallel(branches) => {
-                    let start = |branch: &Automaton| Position { state: branch.initial, block: None };
-                    let block = Some(Block { edge: number, branches: branches.iter().map(start).collect() });
+                    let branches = branches.iter().map(Position::start).collect();
+                    let block = Some(Block { edge: number, branches });
                     found(None, Position { state: position.state, block });
                 }
             }
@@ -155,10 +169,10 @@ fn moves(automaton: &Automaton, position: &Position, found: &mut dyn FnMut(Optio
         found(None, Position { state: edge.to, block: None });
     }
     for (number, (branch, inside)) in branches.iter().zip(&block.branches).enumerate() {
-        moves(branch, inside, &mut |interaction, target| {
+        moves(branch, inside, &mut |exchange, target| {
             let mut block = block.clone();
             block.branches[number] = target;
-            found(interaction, Position { state: position.state, block: Some(block) });
+            found(exchange, Position { state: position.state, block: Some(block) });
         });
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::{Reading, Verification};
 use quadrille_diagnostics::Waived;
+use quadrille_report::ChoreographyReport;
 use quadrille_verifier::Verdict;
 
 /// The page of a report, as text.
@@ -18,11 +19,19 @@ pub fn report(reading: &Reading, verification: &Verification) -> String {
             waived.push(entry);
         }
     }
-    // What was verified is the collaboration, and so is what runs are shown on.
+    // What was verified is the collaboration; its runs are shown on it, and those of the choreography on that.
     let source = reading.projected.as_ref().map_or(reading.source, |projected| projected.source);
     let text = &reading.sources.get(source).text;
-    let choreography = reading.projected.as_ref().and_then(|projected| projected.protocol.origin.as_ref());
-    let choreography = choreography.map(quadrille_model::Origin::label);
+    let accepted = verification.accepted_clauses.iter();
+    let accepted = accepted.map(|one| ((&*one.property, &*one.network), &*one.reason)).collect();
+    let choreography = reading.projected.as_ref().map(|projected| ChoreographyReport {
+        name: projected.protocol.origin.as_ref().map_or("", quadrille_model::Origin::label),
+        text: &reading.sources.get(reading.source).text,
+        protocol: &projected.protocol,
+        obstacles: &projected.projection.obstacles,
+        verdicts: &verification.realizability,
+        accepted: &accepted,
+    });
     let model = reading.model.as_ref().map_or("", |model| model.name.as_str());
     let (verdicts, waived) = (&verdicts, &waived);
     quadrille_report::page(&quadrille_report::Report { model, file: &file, choreography, text, verdicts, waived })

@@ -19,14 +19,27 @@ class Diagram {
         defaultFillColor: "var(--shape)", defaultStrokeColor: "var(--stroke)", defaultLabelColor: "var(--ink)",
       },
     });
+    this.clear();
+  }
+
+  clear() {
     this.parents = new Map();
     this.planeOf = new Map();
+    this.parties = new Map();
     this.diagrams = [];
     this.shown = 0;
   }
 
+  /** Draws a choreography. */
+  async loadChoreography(text) {
+    const { xml, parties } = drawable(text);
+    await this.load(xml, parties);
+  }
+
   /** Draws the model; says what went wrong, if anything did. */
-  async load(xml) {
+  async load(xml, parties = new Map()) {
+    this.clear();
+    this.parties = parties;
     const read = await this.viewer.importXML(xml);
     const definitions = this.viewer.getDefinitions();
     this.diagrams = definitions.diagrams ?? [];
@@ -37,8 +50,27 @@ class Diagram {
       }
     });
     this.collect(definitions);
+    this.bands();
     this.fit();
     return read.warnings;
+  }
+
+  /** The bands of the participants of the tasks that are shown. */
+  bands() {
+    const layer = this.viewer.get("canvas").getLayer("quadrille-bands", 50);
+    layer.replaceChildren();
+    layer.classList.add("q-layer");
+    for (const [id, parties] of this.parties) {
+      const shape = this.find(id);
+      const isOpen = shape?.element.children?.some((child) => child.width && !child.labelTarget);
+      if (shape?.isItself && !isOpen) drawBands(layer, shape.element, parties);
+    }
+  }
+
+  /** The band of a participant at a task. */
+  band(id, participant) {
+    const shape = this.find(id);
+    return shape?.isItself ? bandOf(shape.element, this.parties.get(id) ?? [], participant) : undefined;
   }
 
   /** Which element is inside which: what is not drawn is shown at what is around it. */
@@ -80,6 +112,7 @@ class Diagram {
   async open(at) {
     this.shown = at;
     await this.viewer.open(this.diagrams[at]);
+    this.bands();
     this.fit();
   }
 

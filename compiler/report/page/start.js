@@ -3,14 +3,22 @@
 const data = JSON.parse(byId("data").textContent);
 const diagram = new Diagram(byId("diagram"));
 const player = new Player(diagram, refresh);
+/** All verdicts, those on the choreography first, each with the diagram that it is shown on. */
+const verdicts = [
+  ...(data.realizability ?? []).map((verdict) => ({ ...verdict, diagram: "choreography", advice: data.remedy })),
+  ...data.verdicts.map((verdict, at) => {
+    return { ...verdict, diagram: "processes", meaning: data.meanings[at], advice: data.advice[at] };
+  }),
+];
 let buttons = [];
 let spoken = "";
+let shownDiagram;
 
 function describe() {
   const { run, position, last, step, round } = player;
   if (!run) return "";
   if (last === 0) return `${upper(run.troubles?.[0]?.sentence ?? run.explanation)}.`;
-  if (position === 0) return `Before the first of ${counted(last, "step")}: no participant has started.`;
+  if (position === 0) return `Before the first of ${counted(last, "step")}: no participant has begun.`;
   let text = `\`${step.participant}\` ${step.action}`;
   if (step.node_name && !step.action.includes(`\`${step.node_name}\``)) text += ` (${step.node_name})`;
   if (round > 1) text += `, round ${round}`;
@@ -85,7 +93,7 @@ function listSteps(run) {
 
 /** Shows a verdict, and its run from its end: what goes wrong is seen first. */
 async function choose(at, position) {
-  const verdict = data.verdicts[at];
+  const verdict = verdicts[at];
   buttons.forEach((button, number) => button.setAttribute("aria-current", String(number === at)));
   buttons[at]?.scrollIntoView({ block: "nearest" });
   const run = verdict?.run;
@@ -94,6 +102,9 @@ async function choose(at, position) {
   for (const id of ["controls", "steps-section"]) byId(id).hidden = !run?.steps.length;
   byId("assumptions-section").hidden = !verdict;
   byId("assumptions").replaceChildren(...(verdict?.assumptions ?? []).map((text) => make("li", {}, sentence(text))));
+  player.stop();
+  await turnTo(verdict?.diagram ?? "processes");
+  listRuns(verdict);
   if (!run) {
     player.clear();
     diagram.layer();
@@ -104,30 +115,73 @@ async function choose(at, position) {
     return;
   }
   byId("explanation-heading").textContent = `Why “${verdict.property.replaceAll("-", " ")}” does not hold`;
+  byId("advice").hidden = !verdict.advice;
+  byId("advice").replaceChildren(sentence(upper(verdict.advice ?? "")));
+  await play(run, position ?? run.steps.length);
+}
+
+/** Shows a run of the chosen verdict. */
+async function play(run, position) {
   const troubles = run.troubles?.length ? run.troubles.map((trouble) => trouble.sentence) : [run.explanation];
-  byId("troubles").replaceChildren(...troubles.map((text) => make("li", {}, sentence(upper(text)))));
-  byId("advice").hidden = !data.advice[at];
-  byId("advice").replaceChildren(sentence(upper(data.advice[at] ?? "")));
+  byId("troubles").replaceChildren(...[...new Set(troubles)].map((text) => make("li", {}, sentence(upper(text)))));
+  byId("controls").hidden = run.steps.length === 0;
+  byId("steps-section").hidden = run.steps.length === 0;
   listSteps(run);
-  await player.load(run, position ?? run.steps.length);
+  await player.load(run, position);
+}
+
+/** The runs of a verdict that has several: what happens, and those that look the same to a participant. */
+function listRuns(verdict) {
+  const runs = verdict?.runs ?? [];
+  byId("runs").hidden = runs.length < 2;
+  byId("run-select").replaceChildren(...runs.map((run, at) => make("option", { value: String(at) }, upper(plain(run.title)))));
+  byId("run-select").onchange = (event) => {
+    const run = runs[Number(event.target.value)];
+    play(run, run.steps.length);
+  };
+}
+
+/** Draws the diagram that a verdict is about: the processes, or the choreography that they are projected from. */
+async function turnTo(which) {
+  if (which === shownDiagram) return;
+  shownDiagram = which;
+  byId("about").textContent = which === "choreography" ? data.aboutChoreography : data.about;
+  try {
+    if (which === "choreography") await diagram.loadChoreography(data.choreography);
+    else await diagram.load(data.diagram);
+    listDiagrams();
+  } catch (error) {
+    // Without a drawing there are still verdicts, and runs in words.
+    byId("diagram-error").hidden = false;
+    byId("diagram-error").textContent = `The diagram cannot be drawn: ${error.message}`;
+    for (const id of ["diagram", "diagram-bar"]) byId(id).hidden = true;
+    diagram.find = () => undefined;
+    diagram.layer = () => document.createElementNS(SVG, "g");
+    player.tokens.callouts = () => {};
+    diagram.scrollTo = () => {};
+  }
 }
 
 function listVerdicts() {
   const totals = new Map();
   const groups = new Map();
-  buttons = data.verdicts.map((verdict, at) => {
+  buttons = verdicts.map((verdict, at) => {
     totals.set(verdict.verdict, (totals.get(verdict.verdict) ?? 0) + 1);
     const name = make("b", {}, verdict.property.replaceAll("-", " "));
     const badge = make("span", { class: `badge ${verdict.verdict}` }, outcome(verdict));
-    const size = `${counted(verdict.states, "state")}, ${counted(verdict.transitions, "step")}`;
-    const detail = make("span", { class: "detail" }, sentence(upper(verdict.reason ?? data.meanings[at])), ` · ${size}`);
+    const size = verdict.states === undefined ? ""
+      : ` · ${counted(verdict.states, "state")}, ${counted(verdict.transitions, "step")}`;
+    const said = verdict.diagram === "choreography" && verdict.reason ? `${verdict.meaning}: ${verdict.reason}` : verdict.reason ?? verdict.meaning;
+    const accepted = verdict.accepted ? ` · accepted: ${verdict.accepted}` : "";
+    const detail = make("span", { class: "detail" }, sentence(upper(said)), size + accepted);
     const button = make("button", { type: "button" }, name, badge, detail);
     button.addEventListener("click", () => choose(at));
-    (groups.get(verdict.network) ?? groups.set(verdict.network, []).get(verdict.network)).push(make("li", {}, button));
+    const group = `${verdict.diagram === "choreography" ? "realizable" : data.realizability ? "the processes" : ""} on network \`${verdict.network}\``;
+    (groups.get(group) ?? groups.set(group, []).get(group)).push(make("li", {}, button));
     return button;
   });
-  for (const [network, items] of groups) {
-    const heading = make("li", { class: "group" }, sentence(`on network \`${network}\``));
+  for (const [group, items] of groups) {
+    const heading = make("li", { class: "group" }, sentence(group.trim()));
     byId("verdicts").append(heading, ...items);
   }
   for (const kind of ["violated", "inconclusive", "holds"]) {
@@ -139,16 +193,16 @@ function listVerdicts() {
 function listDiagrams() {
   const { diagrams } = diagram;
   byId("diagrams").hidden = diagrams.length < 2;
-  if (diagrams.length < 2) return;
   byId("diagram-select").replaceChildren(...diagrams.map((drawn, at) => {
     const of = drawn.plane?.bpmnElement;
     return make("option", { value: String(at) }, drawn.name || of?.name || of?.id || `${at + 1}`);
   }));
-  byId("diagram-select").addEventListener("change", async (event) => {
-    player.stop();
-    await diagram.open(Number(event.target.value));
-    if (player.run) player.tokens.show(player.scenes[player.position], player.step, player.troubles);
-  });
+}
+
+async function openDiagram(event) {
+  player.stop();
+  await diagram.open(Number(event.target.value));
+  if (player.run) player.tokens.show(player.scenes[player.position], player.step, player.troubles);
 }
 
 const actions = {
@@ -182,6 +236,7 @@ function listen() {
   byId("last").addEventListener("click", () => player.go(player.last));
   byId("position").addEventListener("input", (event) => player.go(Number(event.target.value)));
   byId("speed").addEventListener("change", (event) => { player.speed = Number(event.target.value); });
+  byId("diagram-select").addEventListener("change", openDiagram);
   const zoom = (change) => () => { change(); if (!player.isPlaying) player.tokens.callouts(player.troubles); };
   byId("zoom-in").addEventListener("click", zoom(() => diagram.zoom(1.25)));
   byId("zoom-out").addEventListener("click", zoom(() => diagram.zoom(0.8)));
@@ -216,25 +271,13 @@ async function start() {
     return make("li", {}, sentence(finding), make("span", { class: "reason" }, reason));
   }));
   listen();
-  try {
-    await diagram.load(data.diagram);
-    listDiagrams();
-  } catch (error) {
-    // Without a drawing there are still verdicts, and runs in words.
-    byId("diagram-error").hidden = false;
-    byId("diagram-error").textContent = `The diagram cannot be drawn: ${error.message}`;
-    for (const id of ["diagram", "diagram-bar"]) byId(id).hidden = true;
-    diagram.find = () => undefined;
-    diagram.layer = () => document.createElementNS(SVG, "g");
-    player.tokens.callouts = () => {};
-    diagram.scrollTo = () => {};
-  }
   const { verdict, step } = asked();
-  const violated = data.verdicts.findIndex((found) => found.run);
-  // What the others follow from is shown first: of what is violated, soundness says most.
-  const sound = data.verdicts.findIndex((found) => found.run && found.property === "sound");
-  const telling = sound >= 0 ? sound : Math.max(violated, 0);
-  const first = data.verdicts[verdict] ? verdict : telling;
+  const violated = verdicts.findIndex((found) => found.run);
+  // What the others follow from is shown first: the choreography; else soundness, which says most of what is violated.
+  const sound = verdicts.findIndex((found) => found.run && found.property === "sound");
+  const isOfChoreography = verdicts[violated]?.diagram === "choreography";
+  const telling = sound >= 0 && !isOfChoreography ? sound : Math.max(violated, 0);
+  const first = verdicts[verdict] ? verdict : telling;
   await choose(first, step);
   document.body.dataset.ready = "true";
 }

@@ -51,7 +51,11 @@ class Tokens {
     const wrong = new Set(troubles.map((trouble) => trouble.node));
     if (step) {
       if (step.message_flow !== undefined) this.line(layer, step.message_flow, "q-carrying");
-      for (const id of step.elements) if (!wrong.has(id)) this.frame(layer, id, "q-acting", 5);
+      for (const id of step.elements) {
+        if (!wrong.has(id)) this.frame(layer, id, "q-acting", 5);
+        const band = this.diagram.band(id, step.participant_id);
+        if (band) draw(layer, "rect", { class: "q-acting-band", "data-band": step.participant_id, ...band });
+      }
     }
     for (const id of wrong) this.frame(layer, id, "q-trouble", 5);
     for (const id of new Set([...wrong, ...step?.elements ?? []])) this.nameless(layer, id);
@@ -120,7 +124,7 @@ class Tokens {
     const { element } = found;
     const at = element.waypoints
       ? pointOn(element.waypoints, part)
-      : { x: element.x + element.width / 2, y: element.y + element.height - 14 };
+      : { x: element.x + element.width / 2, y: this.diagram.parties.has(id) ? element.y - 16 : element.y + element.height - 14 };
     if (isMessage) this.envelope(layer, id, at, count);
     else this.token(layer, id, at, count);
   }

@@ -29,6 +29,7 @@ const counted = (count, thing) => `${count.toLocaleString("en")} ${thing}${count
 
 /** What a verdict says, in a few words. */
 function outcome(verdict) {
+  if (verdict.outcome) return verdict.outcome;
   if (verdict.verdict === "holds" && verdict.bound) {
     const parts = Object.entries(verdict.bound).filter(([, most]) => most !== null);
     return `holds up to ${parts.map(([what, most]) => `${most} ${what}`).join(", ")}`;

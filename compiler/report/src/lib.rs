@@ -1,15 +1,18 @@
 //! One self-contained page that shows a verification: the diagram, the verdicts, and each run that violates a
 //! property, to be stepped through.
 //!
-//! *Reads* the text of a model, and verdicts. *Gives* the text of an HTML page. *Guarantees*: the page loads nothing,
+//! *Reads* the text of a model, and verdicts; of a choreography its own text too, and whether it can be realized. *Gives* the text of an HTML page. *Guarantees*: the page loads nothing,
 //! runs from a file, and works by keyboard alone; texts of the model are data, never markup, and a policy in the page
 //! lets no other script run than its own; the same verdicts give the same page. *Never does*: read or write a file.
 //!
 //! The diagram is drawn by bpmn-js, which is in the page ([its README](../bpmn-js/README.md)); where a model has no
 //! drawing, or not all of one, `quadrille-layout` makes it.
 
+mod choreography;
 mod escape;
 mod policy;
+
+pub use choreography::ChoreographyReport;
 
 use quadrille_diagnostics::SourceId;
 use quadrille_syntax::ast::Document;
@@ -25,8 +28,9 @@ const CSS: [&str; 3] = [
 ];
 const VIEWER: &str = include_str!("../bpmn-js/bpmn-navigated-viewer.production.min.js");
 const LICENCE: &str = include_str!("../bpmn-js/LICENSE");
-const SCRIPTS: [&str; 5] = [
+const SCRIPTS: [&str; 6] = [
     include_str!("../page/words.js"),
+    include_str!("../page/choreography.js"),
     include_str!("../page/diagram.js"),
     include_str!("../page/tokens.js"),
     include_str!("../page/player.js"),
@@ -40,8 +44,8 @@ pub struct Report<'a> {
     pub model: &'a str,
     /// Name of its file.
     pub file: &'a str,
-    /// What its collaboration is projected from: the name of a choreography; none where the file has it as it is.
-    pub choreography: Option<&'a str>,
+    /// What its collaboration is projected from; none where the file has it as it is.
+    pub choreography: Option<ChoreographyReport<'a>>,
     /// Text of the collaboration.
     pub text: &'a str,
     /// The verdicts, each with what is advised where it does not hold.
@@ -53,23 +57,31 @@ pub struct Report<'a> {
 /// The page of a report.
 #[must_use]
 pub fn page(report: &Report<'_>) -> String {
-    let (diagram, is_ours) = diagram(report.text);
+    let (drawing, is_ours) = diagram(report.text);
     let about = match report.choreography {
-        Some(name) => format!("{} · the processes that choreography “{name}” is projected onto", report.file),
+        Some(ChoreographyReport { name, .. }) => {
+            format!("{} · the processes that choreography “{name}” is projected onto", report.file)
+        }
         None if is_ours => {
             format!("{} · the file has no complete drawing, so the diagram was laid out automatically", report.file)
         }
         None => report.file.to_owned(),
     };
-    let data = json!({
+    let mut data = json!({
         "model": report.model,
         "about": about,
-        "diagram": diagram,
+        "diagram": drawing,
         "verdicts": report.verdicts.iter().map(|(verdict, _)| verdict).collect::<Vec<_>>(),
         "meanings": report.verdicts.iter().map(|(verdict, _)| verdict.property.summary()).collect::<Vec<_>>(),
         "waived": report.waived,
         "advice": report.verdicts.iter().map(|(_, advice)| advice.clone()).collect::<Vec<Option<String>>>(),
     });
+    if let Some(choreography) = &report.choreography {
+        data["aboutChoreography"] = json!(format!("{} · choreography “{}”", report.file, choreography.name));
+        data["choreography"] = json!(diagram(choreography.text).0);
+        data["realizability"] = json!(choreography.data());
+        data["remedy"] = json!("let the participants that this run confuses be told by a message of their own");
+    }
     fill(report.model, &data)
 }
 

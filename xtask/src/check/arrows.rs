@@ -54,7 +54,16 @@ const ALLOWED: &[(&str, &[&str])] = &[
         ],
     ),
     ("quadrille-naive", &["quadrille-endpoint", "quadrille-model"]),
-    ("quadrille-report", &["quadrille-diagnostics", "quadrille-layout", "quadrille-syntax", "quadrille-verifier"]),
+    (
+        "quadrille-report",
+        &[
+            "quadrille-choreography",
+            "quadrille-diagnostics",
+            "quadrille-layout",
+            "quadrille-syntax",
+            "quadrille-verifier",
+        ],
+    ),
     ("quadrille-rules", &["quadrille-diagnostics", "quadrille-syntax"]),
     ("quadrille-runtime", &["quadrille-endpoint"]),
     (

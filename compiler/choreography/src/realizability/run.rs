@@ -40,18 +40,21 @@ impl Run {
     /// The run in words, a sentence each, and what is wrong with it.
     #[must_use]
     pub fn sentences(&self, protocol: &Protocol) -> Vec<String> {
-        let mut sentences: Vec<String> = self.events.iter().map(|event| sentence(protocol, *event)).collect();
+        let mut sentences: Vec<String> = self.events.iter().map(|event| event.sentence(protocol)).collect();
         sentences.push(self.fault.sentence(protocol));
         sentences
     }
 }
 
-/// What happens, in words.
-fn sentence(protocol: &Protocol, event: Event) -> String {
-    let (sender, receiver, label) = words(protocol, event.interaction);
-    match event.direction {
-        Direction::Send => format!("{sender} sends {label} to {receiver}"),
-        Direction::Receive => format!("{receiver} receives {label} from {sender}"),
+impl Event {
+    /// What happens, in words.
+    #[must_use]
+    pub fn sentence(self, protocol: &Protocol) -> String {
+        let (sender, receiver, label) = words(protocol, self.interaction);
+        match self.direction {
+            Direction::Send => format!("{sender} sends {label} to {receiver}"),
+            Direction::Receive => format!("{receiver} receives {label} from {sender}"),
+        }
     }
 }
 
@@ -71,7 +74,7 @@ impl Fault {
             Self::Exchanged => "two of these messages are in transit, and either may be taken for the other".to_owned(),
             Self::EndsEarly => "all participants may stop here, before the choreography is at its end".to_owned(),
             Self::Missing(event) => {
-                format!("the choreography goes on (“{}”), the participant does not", sentence(protocol, *event))
+                format!("the choreography goes on (“{}”), the participant does not", event.sentence(protocol))
             }
             Self::NotDone(role) => {
                 format!("the choreography may end here, `{}` may not", protocol.roles[role.index()].name)
@@ -96,7 +99,7 @@ impl Fault {
             }
             Self::NeverReceived(interaction) => {
                 let (sender, receiver, label) = words(protocol, *interaction);
-                format!("from here on, {receiver} never receives {label} from {sender}")
+                format!("nobody ever receives {label} of {sender} to {receiver}, whatever happens from here on")
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The page of a verification, as a file and in a browser.
 
 mod browser;
+mod choreography;
 
 use browser::{Browser, program};
 use serde_json::{Value, json};
