@@ -1,10 +1,11 @@
 //! A client of a participant's operations.
 
 use crate::operations::{
-    AdvanceClockReply, AdvanceClockRequest, DeliverFromEnvironmentReply, DeliverFromEnvironmentRequest,
-    EnvironmentReceive, EnvironmentReceivesReply, EnvironmentReceivesRequest, MessageLogReply, MessageLogRequest,
-    MonitoringReply, MonitoringRequest, PartnerAddress, RetryReply, RetryRequest, SERVICE, SetPartnersReply,
-    SetPartnersRequest, ShutdownReply, ShutdownRequest, StartReply, StartRequest, StatusReply, StatusRequest,
+    AdvanceClockReply, AdvanceClockRequest, CloseReply, CloseRequest, DeliverFromEnvironmentReply,
+    DeliverFromEnvironmentRequest, EnvironmentReceive, EnvironmentReceivesReply, EnvironmentReceivesRequest,
+    MessageLogReply, MessageLogRequest, MonitoringReply, MonitoringRequest, PartnerAddress, RetryReply, RetryRequest,
+    SERVICE, SetPartnersReply, SetPartnersRequest, ShutdownReply, ShutdownRequest, StartReply, StartRequest,
+    StatusReply, StatusRequest,
 };
 use crate::time::Timestamp;
 use crate::transport::grpc::{ATTEMPT_TIMEOUT, RawCodec, connect_lazily};
@@ -144,6 +145,14 @@ impl OperationsClient {
     pub async fn advance_clock(&self, to: Timestamp) -> Result<Timestamp, OperationsError> {
         let reply: AdvanceClockReply = self.call("AdvanceClock", &AdvanceClockRequest { to: to.0 }).await?;
         Ok(Timestamp(reply.now))
+    }
+
+    /// Says that a choreography instance is over, or all are, if none is named: what waits or is done is closed.
+    ///
+    /// # Errors
+    /// If the participant does not answer.
+    pub async fn close(&self, choreography: Option<String>) -> Result<CloseReply, OperationsError> {
+        self.call("Close", &CloseRequest { choreography }).await
     }
 
     /// Asks that an incident be tried again.

@@ -7,6 +7,7 @@
 
 mod check;
 mod choice;
+mod closing;
 mod definition;
 mod describe;
 mod layout;
@@ -109,7 +110,7 @@ impl Engine {
         if ticked {
             self.volatile.waking = None;
         }
-        if let Some(due) = self.state.next_due()
+        if let Some(due) = self.next_due()
             && self.volatile.waking.is_none_or(|waking| due < waking)
         {
             self.volatile.waking = Some(due);
@@ -127,7 +128,7 @@ impl Engine {
     pub fn outstanding(&self) -> Vec<Effect> {
         let sends = self.state.unacknowledged().cloned().map(Effect::Send);
         let works = self.state.running().map(|(instance, node)| self.state.perform(instance, node));
-        let wake = self.state.next_due().map(Effect::Wake);
+        let wake = self.next_due().map(Effect::Wake);
         sends.chain(works.flatten()).chain(wake).collect()
     }
 
@@ -143,10 +144,10 @@ impl Engine {
         &self.state
     }
 
-    /// When the next timer is due or the next time to live is over.
+    /// When the next timer is due, the next time to live is over, or the next instance is to be closed.
     #[must_use]
     pub fn next_due(&self) -> Option<Timestamp> {
-        self.state.next_due()
+        next_due(&self.definition, &self.state)
     }
 
     /// Start events that [`Input::Start`] can trigger: none starts and timer starts, and message starts
@@ -191,6 +192,13 @@ impl Engine {
     pub fn log(&self) -> impl Iterator<Item = &LogEntry> {
         self.monitors.log()
     }
+}
+
+/// When the next timer is due, the next time to live is over, or the next instance is to be closed.
+fn next_due(definition: &Definition, state: &State) -> Option<Timestamp> {
+    let resting = definition.options.close_after.zip(state.resting().in_order().next());
+    let closing = resting.map(|(deadline, (since, _))| since.after(deadline));
+    state.next_due().into_iter().chain(closing).min()
 }
 
 /// What happens to a participant.
@@ -238,6 +246,11 @@ pub enum Input {
         /// Why.
         reason: String,
     },
+    /// Somebody who knows says that a choreography instance is over, or all are: what waits or is done here is closed.
+    Close {
+        /// The choreography instance; all of them if none.
+        choreography: Option<String>,
+    },
     /// A person asks that an incident be tried again.
     Retry {
         /// The process instance.
@@ -276,6 +289,13 @@ pub enum Answer {
         instance: u64,
         /// Its choreography instance.
         choreography: String,
+    },
+    /// Instances were closed.
+    Closed {
+        /// How many.
+        closed: u64,
+        /// How many of those that are meant were not, since they neither wait nor are done.
+        open: u64,
     },
     /// A message was taken: delivered, or kept until it can be. What is acknowledged is never lost.
     Accepted,

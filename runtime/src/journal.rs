@@ -127,6 +127,8 @@ pub enum Event {
     },
     /// The instance ended.
     Ended,
+    /// The instance was closed: it waited or was done, and its choreography instance is over.
+    Closed,
 }
 
 /// Why records do not fold to a state: the journal is not one that this endpoint wrote.

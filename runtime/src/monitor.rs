@@ -120,7 +120,7 @@ impl Monitors {
             return;
         }
         let Some(instance) = record.instance else { return };
-        if record.event == Event::Ended {
+        if matches!(record.event, Event::Ended | Event::Closed) {
             self.monitors.iter_mut().for_each(|monitor| monitor.ended(instance));
             return;
         }

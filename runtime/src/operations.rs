@@ -141,6 +141,9 @@ pub struct StatusReply {
     /// Some of the live instances, and what they wait for.
     #[prost(message, repeated, tag = "19")]
     pub instances: Vec<LiveInstance>,
+    /// Instances among the live ones that wait or are done: they end if nothing comes any more.
+    #[prost(uint64, tag = "20")]
+    pub done: u64,
 }
 
 /// Totals since a participant began. Where all participants are idle, no total has changed since they
@@ -291,6 +294,25 @@ pub struct DeliverFromEnvironmentRequest {
 /// The message was delivered.
 #[derive(Clone, Copy, PartialEq, Eq, Message)]
 pub struct DeliverFromEnvironmentReply {}
+
+/// Says that a choreography instance is over.
+#[derive(Clone, PartialEq, Eq, Message)]
+pub struct CloseRequest {
+    /// Which one; all of them if absent.
+    #[prost(string, optional, tag = "1")]
+    pub choreography: Option<String>,
+}
+
+/// What was closed.
+#[derive(Clone, Copy, PartialEq, Eq, Message)]
+pub struct CloseReply {
+    /// Instances that waited or were done, and are closed now.
+    #[prost(uint64, tag = "1")]
+    pub closed: u64,
+    /// Instances that are meant and go on, since they neither wait nor are done.
+    #[prost(uint64, tag = "2")]
+    pub open: u64,
+}
 
 /// Asks that an incident be tried again.
 #[derive(Clone, PartialEq, Eq, Message)]

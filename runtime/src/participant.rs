@@ -153,7 +153,11 @@ impl Participant {
             let (received, settled) = match input {
                 Input::Receive(_) | Input::FromEnvironment { .. } => (1, 0),
                 Input::Delivered { .. } | Input::Refused { .. } => (0, 1),
-                Input::Start { .. } | Input::WorkEnded { .. } | Input::Tick | Input::Retry { .. } => (0, 0),
+                Input::Start { .. }
+                | Input::WorkEnded { .. }
+                | Input::Tick
+                | Input::Close { .. }
+                | Input::Retry { .. } => (0, 0),
             };
             if matches!(input, Input::Tick) {
                 self.wake = None;

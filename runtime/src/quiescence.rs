@@ -35,6 +35,14 @@ impl Quiescence {
     pub fn live(&self) -> u64 {
         self.statuses.iter().map(|status| status.live).sum()
     }
+
+    /// Whether every choreography instance is over: all is quiet, what lives only waits or is done, and nothing is left
+    /// that could still move it.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        let rests = |status: &StatusReply| status.live == status.done && status.buffered == 0;
+        self.quiet && self.next_due().is_none() && self.statuses.iter().all(rests)
+    }
 }
 
 /// Asks all participants twice.

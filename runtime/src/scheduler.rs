@@ -21,6 +21,7 @@ use bag::{Bag, Transit};
 use member::{Addressed, Member, Start};
 use quadrille_endpoint::FlowIx;
 use random::Random;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Options of a scheduled run.
@@ -118,7 +119,23 @@ impl Scheduler {
             steps += 1;
             self.act(action)?;
         }
+        self.close();
         Ok(self.outcome(false))
+    }
+
+    /// Nothing can happen any more, and nothing is in transit: a choreography instance all of whose process instances
+    /// have ended, wait or are done is over, and what waits or is done in it is closed (decision C8).
+    fn close(&mut self) {
+        let open: BTreeSet<String> = self.members.iter().flat_map(Member::open).collect();
+        // Without ids in messages, nobody knows what belongs together.
+        if self.options.strip_choreography_id && !open.is_empty() {
+            return;
+        }
+        for member in 0..self.members.len() {
+            for choreography in self.members[member].resting().difference(&open) {
+                self.give(member, Input::Close { choreography: Some(choreography.clone()) });
+            }
+        }
     }
 
     /// Draws from what can happen without time; else from what the environment can do, and time.
@@ -269,7 +286,7 @@ impl Scheduler {
                 let reason = format!("{}: {}", refusal.code, refusal.message);
                 self.give(sender, Input::Refused { envelope: id, reason });
             }
-            Answer::None | Answer::Started { .. } | Answer::Accepted => {
+            Answer::None | Answer::Started { .. } | Answer::Closed { .. } | Answer::Accepted => {
                 if !seen {
                     let name = self.members[sender].engine.endpoint().name.to_string();
                     self.transmitted(&name, receiver, flow);

@@ -37,6 +37,11 @@ pub struct Settings {
     #[arg(long, env = "QUADRILLE_RETENTION", value_name = "SECONDS", value_parser = parse_seconds)]
     pub retention: Option<Duration>,
 
+    /// Close an instance that waits or is done when nothing has happened in it for so long. If absent, it stays open
+    /// until the operation `Close` says that its choreography instance is over.
+    #[arg(long, env = "QUADRILLE_CLOSE_AFTER", value_name = "SECONDS", value_parser = parse_seconds)]
+    pub close_after: Option<Duration>,
+
     /// What makes this start's ids different from those of earlier starts; drawn if absent.
     #[arg(long, env = "QUADRILLE_NONCE", value_name = "TEXT", value_parser = parse_nonce)]
     pub nonce: Option<String>,
@@ -66,6 +71,7 @@ impl Settings {
             virtual_clock: None,
             time_to_live: Duration::from_secs(300),
             retention: None,
+            close_after: None,
             nonce: None,
             stop_with_parent: false,
         }

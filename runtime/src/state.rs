@@ -6,9 +6,11 @@
 mod apply;
 mod outgoing;
 mod owners;
+mod resting;
 
 pub(crate) use outgoing::{Failure, Outgoing};
 pub(crate) use owners::{Holder, Owners, Tombstone};
+pub(crate) use resting::Resting;
 
 use crate::buffer::Buffer;
 use crate::conversation::Instance;
@@ -38,6 +40,7 @@ pub struct State {
     running: BTreeSet<(u64, NodeIx)>,
     /// Nodes that stand still, and since when.
     incidents: BTreeMap<(u64, NodeIx), Timestamp>,
+    resting: Resting,
     /// Ids of envelopes that were taken or kept, as long as they may come again.
     seen: BTreeSet<Arc<str>>,
     /// Ids of envelopes that were given up, until they are forgotten.
@@ -88,6 +91,7 @@ impl State {
             environment: BTreeSet::new(),
             running: BTreeSet::new(),
             incidents: BTreeMap::new(),
+            resting: Resting::default(),
             seen: BTreeSet::new(),
             fading: VecDeque::new(),
             dead: DeadLetters::default(),
@@ -104,7 +108,24 @@ impl State {
         self.next_sequence += 1;
         self.time = self.time.max(record.time);
         self.forget(record.time);
-        self.change(definition, record).map_err(fail)
+        self.change(definition, record).map_err(fail)?;
+        if let Some(instance) = record.instance.filter(|_| definition.layout.may_rest) {
+            self.turn_rest(definition, instance);
+        }
+        Ok(())
+    }
+
+    /// Looks again whether an instance waits or is done. What a timer or a person will move is neither.
+    fn turn_rest(&mut self, definition: &Definition, instance: u64) {
+        let rests = self.instances.get(&instance).is_some_and(|process| {
+            let moves = !process.timers.is_empty() || !process.incidents.is_empty();
+            !moves && process.marking.waits_or_is_done(definition.endpoint())
+        });
+        if rests {
+            self.resting.rest(instance, self.time);
+        } else {
+            self.resting.rouse(instance);
+        }
     }
 
     /// Forgets what is no longer to be remembered: keys and ids of instances that ended long ago.
@@ -149,6 +170,11 @@ impl State {
 
     pub(crate) const fn owners(&self) -> &Owners {
         &self.owners
+    }
+
+    /// Instances that wait or are done.
+    pub(crate) const fn resting(&self) -> &Resting {
+        &self.resting
     }
 
     pub(crate) const fn buffer(&self) -> &Buffer {

@@ -7,11 +7,12 @@ use bytes::Bytes;
 use prost::Message;
 use prost_reflect::{DescriptorPool, DynamicMessage};
 use quadrille_runtime::operations::{
-    AdvanceClockReply, AdvanceClockRequest, Counters, DeadLetter, DeliverFromEnvironmentReply,
-    DeliverFromEnvironmentRequest, EnvironmentReceive, EnvironmentReceivesReply, EnvironmentReceivesRequest, Incident,
-    InstanceFigures, LiveInstance, MessageLogReply, MessageLogRequest, MonitoringReply, MonitoringRequest,
-    PartnerAddress, RetryReply, RetryRequest, RuleFigures, SentMessage, SetPartnersReply, SetPartnersRequest,
-    ShutdownReply, ShutdownRequest, StartReply, StartRequest, StartedInstance, StatusReply, StatusRequest,
+    AdvanceClockReply, AdvanceClockRequest, CloseReply, CloseRequest, Counters, DeadLetter,
+    DeliverFromEnvironmentReply, DeliverFromEnvironmentRequest, EnvironmentReceive, EnvironmentReceivesReply,
+    EnvironmentReceivesRequest, Incident, InstanceFigures, LiveInstance, MessageLogReply, MessageLogRequest,
+    MonitoringReply, MonitoringRequest, PartnerAddress, RetryReply, RetryRequest, RuleFigures, SentMessage,
+    SetPartnersReply, SetPartnersRequest, ShutdownReply, ShutdownRequest, StartReply, StartRequest, StartedInstance,
+    StatusReply, StatusRequest,
 };
 use std::collections::BTreeSet;
 
@@ -82,6 +83,7 @@ fn check_status(checker: &mut Checker) {
         incident_count: 10,
         incidents: vec![incident.clone()],
         instances: vec![instance.clone()],
+        done: 11,
     };
     checker.check("StatusRequest", &StatusRequest {});
     checker.check("StatusReply", &status);
@@ -149,6 +151,8 @@ fn messages_are_those_of_the_file() {
     check_monitoring(&mut checker);
     check_message_log(&mut checker);
     check_environment(&mut checker);
+    checker.check("CloseRequest", &CloseRequest { choreography: Some(text()) });
+    checker.check("CloseReply", &CloseReply { closed: 1, open: 2 });
     checker.check("RetryRequest", &RetryRequest { instance: 1, node: text() });
     checker.check("RetryReply", &RetryReply {});
     checker.check("AdvanceClockRequest", &AdvanceClockRequest { to: 1 });

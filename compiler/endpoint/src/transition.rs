@@ -142,14 +142,31 @@ impl Marking {
     /// events hold tokens. A marking in which the process has not started is not ended.
     #[must_use]
     pub fn has_ended(&self, endpoint: &Endpoint) -> bool {
-        endpoint.places.iter().zip(&self.0).all(|(place, tokens)| match place.kind {
-            PlaceKind::NotStarted
-            | PlaceKind::SequenceFlow { .. }
-            | PlaceKind::Running(_)
-            | PlaceKind::Waiting(_)
-            | PlaceKind::Stage(..)
-            | PlaceKind::Mark(_, PlaceMark::Idle) => *tokens == 0,
-            PlaceKind::Start(_) | PlaceKind::Ended(_) | PlaceKind::Mark(..) => true,
-        })
+        self.marked(endpoint).all(|kind| !moves(kind))
+    }
+
+    /// Whether it waits or is done: it would have ended, but for event-based gateways at which the process may be done.
+    #[must_use]
+    pub fn waits_or_is_done(&self, endpoint: &Endpoint) -> bool {
+        let is_idle = |kind: &PlaceKind| matches!(kind, PlaceKind::Mark(_, PlaceMark::Idle));
+        self.marked(endpoint).all(|kind| !moves(kind) || is_idle(kind)) && self.marked(endpoint).any(is_idle)
+    }
+
+    fn marked<'e>(&self, endpoint: &'e Endpoint) -> impl Iterator<Item = &'e PlaceKind> {
+        let places = endpoint.places.iter().zip(&self.0);
+        places.filter(|(_, tokens)| **tokens > 0).map(|(place, _)| &place.kind)
+    }
+}
+
+/// Whether a token in such a place can still move.
+const fn moves(kind: &PlaceKind) -> bool {
+    match kind {
+        PlaceKind::NotStarted
+        | PlaceKind::SequenceFlow { .. }
+        | PlaceKind::Running(_)
+        | PlaceKind::Waiting(_)
+        | PlaceKind::Stage(..)
+        | PlaceKind::Mark(_, PlaceMark::Idle) => true,
+        PlaceKind::Start(_) | PlaceKind::Ended(_) | PlaceKind::Mark(..) => false,
     }
 }

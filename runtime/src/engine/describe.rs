@@ -24,7 +24,8 @@ pub fn describe(definition: &Definition, state: &State, instance: u64) -> Option
     sentences.extend(describer.joins());
     let mut told = BTreeSet::new();
     sentences.retain(|sentence| told.insert(sentence.clone()));
-    Some(if sentences.is_empty() { "waits for nothing".to_owned() } else { sentences.join("; ") })
+    let text = if sentences.is_empty() { "waits for nothing".to_owned() } else { sentences.join("; ") };
+    Some(if state.resting().contains(instance) { format!("waits or is done: {text}") } else { text })
 }
 
 struct Describer<'a> {

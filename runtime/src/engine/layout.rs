@@ -1,8 +1,8 @@
 //! What follows from the table and is asked at every step, computed once.
 
 use quadrille_endpoint::{
-    Action, Direction, Endpoint, FlowIx, KeyIx, KeyKind, NodeIx, PlaceIx, PlaceKind, SlotIx, Transition, TransitionIx,
-    Work,
+    Action, Direction, Endpoint, FlowIx, KeyIx, KeyKind, NodeIx, PlaceIx, PlaceKind, PlaceMark, SlotIx, Transition,
+    TransitionIx, Work,
 };
 
 /// Lookups over an endpoint's lists; each vector is indexed by the position its comment names.
@@ -36,6 +36,8 @@ pub struct Layout {
     pub message_slot: Vec<Option<SlotIx>>,
     /// By step: whether it waits for the environment.
     pub environment: Vec<bool>,
+    /// Whether an instance can wait or be done: whether the process has an event-based gateway for that.
+    pub may_rest: bool,
 }
 
 impl Layout {
@@ -60,6 +62,7 @@ impl Layout {
                 .map(|at| endpoint.slot_of(quadrille_endpoint::MessageIx::at(at)))
                 .collect(),
             environment: endpoint.transitions.iter().map(|step| environment(endpoint, step)).collect(),
+            may_rest: endpoint.places.iter().any(|place| matches!(place.kind, PlaceKind::Mark(_, PlaceMark::Idle))),
         }
     }
 }

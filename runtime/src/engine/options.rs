@@ -12,6 +12,9 @@ pub struct EngineOptions {
     pub time_to_live: Duration,
     /// How long the keys and envelope ids of an ended instance are remembered; at least `time_to_live`.
     pub retention: Duration,
+    /// How long an instance that waits or is done is left open when nothing happens in it; until it is closed by
+    /// [`Input::Close`](super::Input) if none.
+    pub close_after: Option<Duration>,
     /// Instances alive at once.
     pub max_instances: usize,
     /// Messages kept at once that belong to no instance yet.
@@ -41,6 +44,7 @@ impl EngineOptions {
             nonce,
             time_to_live: Duration::from_secs(300),
             retention: Duration::from_secs(600),
+            close_after: None,
             max_instances: 100_000,
             max_buffered: 100_000,
             max_waiting: 1_000,

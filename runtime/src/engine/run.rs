@@ -37,7 +37,7 @@ impl Transaction<'_> {
             }
             Next::Wait => {
                 if process.marking.has_ended(self.definition.endpoint()) {
-                    self.end(instance);
+                    self.end(instance, Event::Ended);
                 }
                 false
             }
@@ -181,15 +181,15 @@ impl Transaction<'_> {
         }
     }
 
-    /// Ends an instance. Messages in its bags will never be consumed.
-    fn end(&mut self, instance: u64) {
+    /// Ends an instance in this way. Messages in its bags will never be consumed.
+    pub fn end(&mut self, instance: u64, ending: Event) {
         let bags = self.process(instance).into_iter().flat_map(|process| process.bags.iter());
         let left = bags.flat_map(|(flow, bag)| bag.iter().map(|waiting| (*flow, waiting.envelope.id.clone())));
         for (flow, envelope) in left.collect::<Vec<_>>() {
             let reason = "unconsumed".to_owned();
             self.record(Some(instance), Event::DeadLettered { envelope, flow, reason });
         }
-        self.record(Some(instance), Event::Ended);
+        self.record(Some(instance), ending);
         self.attempts.retain(|(of, ..), _| *of != instance);
     }
 }

@@ -1,6 +1,7 @@
 //! What a participant is doing, in numbers and in the diagram's words.
 
 use super::definition::Definition;
+use super::next_due;
 use crate::state::State;
 use crate::time::Timestamp;
 use quadrille_endpoint::FlowIx;
@@ -16,6 +17,8 @@ pub struct Status {
     pub ended: u64,
     /// Instances that have begun and not ended.
     pub live: u64,
+    /// Those of them that wait or are done.
+    pub done: u64,
     /// Messages that belong to no instance yet.
     pub buffered: u64,
     /// Messages in the bags of live instances.
@@ -24,7 +27,7 @@ pub struct Status {
     pub unacknowledged: u64,
     /// Work of activities that has begun and not ended.
     pub running: u64,
-    /// When the next timer is due or the next time to live is over.
+    /// When the next timer is due, the next time to live is over, or the next instance is to be closed.
     pub next_due: Option<Timestamp>,
     /// Messages that found their instance.
     pub received_total: u64,
@@ -118,11 +121,12 @@ pub(super) fn status(definition: &Definition, state: &State, refusals: &BTreeMap
         started: counts.started,
         ended: counts.ended,
         live: state.live_count() as u64,
+        done: state.resting().len() as u64,
         buffered: state.buffer().len() as u64,
         waiting: counts.waiting,
         unacknowledged: outgoing.len() as u64,
         running: state.running_count() as u64,
-        next_due: state.next_due(),
+        next_due: next_due(definition, state),
         received_total: counts.received,
         sent_total: counts.sent,
         acknowledged_total: counts.acknowledged,

@@ -11,6 +11,7 @@ use std::time::Duration;
 impl Transaction<'_> {
     /// Acts on all that is due.
     pub fn tick(&mut self) {
+        self.close_overdue();
         self.touched.extend(self.state.due(self.now));
         while let Some(kept) = self.state.buffer().expired(self.now) {
             let (envelope, flow, reason) = (kept.envelope.id.clone(), kept.envelope.flow, kept.reason.clone());

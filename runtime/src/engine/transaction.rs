@@ -78,6 +78,7 @@ impl<'e> Transaction<'e> {
                 }
                 Answer::None
             }
+            Input::Close { choreography } => self.close(choreography.as_deref()),
             Input::Retry { instance, node } => self.retry(instance, node),
         };
         self.settle();

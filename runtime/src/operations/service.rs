@@ -1,9 +1,10 @@
 //! The operations as a service: bytes in, bytes out.
 
 use super::{
-    AdvanceClockReply, AdvanceClockRequest, DeliverFromEnvironmentReply, DeliverFromEnvironmentRequest,
-    EnvironmentReceivesRequest, MessageLogRequest, MonitoringRequest, RetryReply, RetryRequest, SetPartnersReply,
-    SetPartnersRequest, ShutdownReply, ShutdownRequest, StartReply, StartRequest, StartedInstance, StatusRequest,
+    AdvanceClockReply, AdvanceClockRequest, CloseReply, CloseRequest, DeliverFromEnvironmentReply,
+    DeliverFromEnvironmentRequest, EnvironmentReceivesRequest, MessageLogRequest, MonitoringRequest, RetryReply,
+    RetryRequest, SetPartnersReply, SetPartnersRequest, ShutdownReply, ShutdownRequest, StartReply, StartRequest,
+    StartedInstance, StatusRequest,
 };
 use crate::clock::Clock;
 use crate::engine::{Answer, Input};
@@ -62,6 +63,7 @@ impl OperationsService {
                 Ok(reply(&self.participant.ask(|participant| participant.environment_receives()).await?))
             }
             "DeliverFromEnvironment" => Ok(reply(&self.deliver_from_environment(read(request)?).await?)),
+            "Close" => Ok(reply(&self.close(read(request)?).await?)),
             "Retry" => Ok(reply(&self.retry(read(request)?).await?)),
             "AdvanceClock" => Ok(reply(&self.advance_clock(read(request)?).await?)),
             "Shutdown" => {
@@ -89,7 +91,7 @@ impl OperationsService {
                     reply.started.push(StartedInstance { instance, choreography });
                 }
                 Answer::Accepted => reply.messages += 1,
-                Answer::None => {}
+                Answer::None | Answer::Closed { .. } => {}
                 Answer::Refused(refused) => return Err(refusal::status(&refused)),
             }
         }
@@ -116,6 +118,15 @@ impl OperationsService {
         Ok(DeliverFromEnvironmentReply {})
     }
 
+    async fn close(&self, request: CloseRequest) -> Result<CloseReply, Status> {
+        let CloseRequest { choreography } = request;
+        match self.participant.input(Input::Close { choreography }).await? {
+            Answer::Closed { closed, open } => Ok(CloseReply { closed, open }),
+            Answer::Refused(refused) => Err(refusal::status(&refused)),
+            Answer::None | Answer::Accepted | Answer::Started { .. } => Ok(CloseReply::default()),
+        }
+    }
+
     async fn retry(&self, request: RetryRequest) -> Result<RetryReply, Status> {
         let RetryRequest { instance, node } = request;
         let node = self.participant.ask(move |participant| participant.node(&node)).await??;
@@ -133,7 +144,7 @@ impl OperationsService {
     async fn give(&self, input: Input) -> Result<(), Status> {
         match self.participant.input(input).await? {
             Answer::Refused(refused) => Err(refusal::status(&refused)),
-            Answer::None | Answer::Accepted | Answer::Started { .. } => Ok(()),
+            Answer::None | Answer::Accepted | Answer::Started { .. } | Answer::Closed { .. } => Ok(()),
         }
     }
 }

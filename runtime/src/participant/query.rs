@@ -55,6 +55,7 @@ impl Participant {
             started: status.started,
             ended: status.ended,
             live: status.live,
+            done: status.done,
             waiting: status.waiting,
             buffered: status.buffered,
             unacknowledged: status.unacknowledged,

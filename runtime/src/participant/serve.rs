@@ -115,6 +115,7 @@ pub fn start(program: Arc<dyn Program>, settings: Settings) -> Result<Running, S
     let options = EngineOptions {
         time_to_live: settings.time_to_live,
         retention: settings.retention.unwrap_or(settings.time_to_live * 2),
+        close_after: settings.close_after,
         ..EngineOptions::new(nonce.clone())
     };
     let store = MemoryStore::new();

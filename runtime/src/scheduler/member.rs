@@ -7,7 +7,7 @@ use crate::journal::Record;
 use crate::program::{Context, Data, Program};
 use crate::time::Timestamp;
 use quadrille_endpoint::{Action, Direction, FlowIx, NodeIx, NodeKind, TransitionIx};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::task::{Poll, Waker};
 
@@ -68,6 +68,22 @@ impl Member {
     /// Id of the participant.
     pub fn participant(&self) -> &str {
         &self.engine.endpoint().participant
+    }
+
+    /// Choreography instances with a process instance here that has something left to do.
+    pub fn open(&self) -> BTreeSet<String> {
+        self.choreographies(|instance| !self.engine.state().resting().contains(instance))
+    }
+
+    /// Choreography instances with a process instance here that waits or is done.
+    pub fn resting(&self) -> BTreeSet<String> {
+        self.choreographies(|instance| self.engine.state().resting().contains(instance))
+    }
+
+    fn choreographies(&self, is_meant: impl Fn(u64) -> bool) -> BTreeSet<String> {
+        let state = self.engine.state();
+        let live = state.live().filter(|instance| is_meant(*instance));
+        live.filter_map(|instance| Some(state.instance(instance)?.choreography.clone())).collect()
     }
 
     /// The message flow with this id, in this participant's numbering, if it comes in here.

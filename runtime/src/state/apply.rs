@@ -62,7 +62,7 @@ impl State {
                 self.incidents.remove(&(instance, *node));
                 Ok(())
             }
-            Event::Ended => self.ended(definition, record),
+            Event::Ended | Event::Closed => self.ended(definition, record),
         }
     }
 

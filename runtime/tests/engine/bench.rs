@@ -208,6 +208,7 @@ impl Bench {
             Event::Incident { node: at, message } => format!("incident {}: {message}", node(*at)),
             Event::Retried { node: at } => format!("retried {}", node(*at)),
             Event::Ended => "ended".to_owned(),
+            Event::Closed => "closed".to_owned(),
         };
         Some(match record.instance {
             None | Some(1) => told,
@@ -220,6 +221,6 @@ impl Bench {
 pub fn refused(answer: &Answer) -> Option<&str> {
     match answer {
         Answer::Refused(refusal) => Some(&refusal.code),
-        Answer::None | Answer::Started { .. } | Answer::Accepted => None,
+        Answer::None | Answer::Started { .. } | Answer::Closed { .. } | Answer::Accepted => None,
     }
 }

@@ -2,6 +2,7 @@
 
 mod actions;
 mod bench;
+mod closing;
 mod correlation;
 mod implementation;
 mod limits;

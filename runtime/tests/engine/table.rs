@@ -15,6 +15,8 @@ pub struct Table {
     /// Message flows at nodes.
     ends: Vec<(NodeIx, FlowIx)>,
     guards: Vec<(PlaceIx, Guard)>,
+    /// Event-based gateways at which the process may be done.
+    finals: Vec<NodeIx>,
 }
 
 fn text(text: &str) -> Text {
@@ -44,7 +46,7 @@ impl Table {
             key_paths: Vec::new().into(),
             monitoring: Monitoring { rules: Vec::new().into(), points: Vec::new().into() },
         };
-        Self { endpoint, ends: Vec::new(), guards: Vec::new() }
+        Self { endpoint, ends: Vec::new(), guards: Vec::new(), finals: Vec::new() }
     }
 
     pub fn node(&mut self, kind: NodeKind, name: &str) -> NodeIx {
@@ -135,6 +137,11 @@ impl Table {
     pub fn timer(&mut self, node: NodeIx, kind: TimerKind) -> TimerIx {
         self.endpoint.timers.to_mut().push(Timer { node, kind });
         TimerIx::at(self.endpoint.timers.len() - 1)
+    }
+
+    /// The process may be done while it waits at this event-based gateway.
+    pub fn may_end(&mut self, gateway: NodeIx) {
+        self.finals.push(gateway);
     }
 
     pub fn data(&mut self, name: &str, writer: NodeIx) -> SlotIx {

@@ -4,7 +4,7 @@ use super::progress::Progress;
 use quadrille_runtime::client::OperationsError;
 use quadrille_runtime::operations::{StartRequest, StatusReply};
 use quadrille_runtime::process::Fleet;
-use quadrille_runtime::quiescence::quiescent;
+use quadrille_runtime::quiescence::{Quiescence, quiescent};
 use std::time::{Duration, Instant};
 
 /// How a run ended.
@@ -56,6 +56,7 @@ pub async fn run(
         let timed_out = began.elapsed() >= Duration::from_secs(timeout);
         if over && settled(&seen.statuses) || timed_out {
             progress.end();
+            let seen = if seen.live() > 0 && seen.is_over() { close(fleet).await? } else { seen };
             return Ok(Outcome { statuses: seen.statuses, conversations, time, timed_out });
         }
         tokio::time::sleep(POLL).await;
@@ -65,6 +66,14 @@ pub async fn run(
 /// Whether nothing can change any more: no message waits for its instance or its time to live.
 fn settled(statuses: &[StatusReply]) -> bool {
     statuses.iter().all(|status| status.buffered == 0)
+}
+
+/// Every choreography instance is over: what waits or is done in it is closed.
+async fn close(fleet: &Fleet) -> Result<Quiescence, String> {
+    for client in fleet.clients() {
+        client.close(None).await.map_err(|error| error.to_string())?;
+    }
+    quiescent(fleet.clients()).await.map_err(|error| error.to_string())
 }
 
 async fn start(fleet: &Fleet, initiators: &[String], conversations: u32) -> Result<(), OperationsError> {

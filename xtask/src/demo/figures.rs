@@ -81,7 +81,8 @@ fn complaints(status: &StatusReply) -> Vec<String> {
             lines.push(format!("`{name}`: {count} {text}"));
         }
     };
-    say(status.live, "instances have not ended");
+    say(status.live.saturating_sub(status.done), "instances have not ended");
+    say(status.done, "instances wait or are done, and their conversations are not over");
     say(status.waiting, "messages wait in an instance that does not take them");
     say(status.buffered, "messages belong to no instance");
     say(status.unacknowledged, "messages were not acknowledged");

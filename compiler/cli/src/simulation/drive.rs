@@ -4,7 +4,7 @@ use super::{Message, Report};
 use quadrille_runtime::client::OperationsError;
 use quadrille_runtime::operations::{EnvironmentReceive, StartRequest, StatusReply};
 use quadrille_runtime::process::Fleet;
-use quadrille_runtime::quiescence::settled;
+use quadrille_runtime::quiescence::{Quiescence, settled};
 use quadrille_runtime::time::Timestamp;
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -85,6 +85,7 @@ impl<'a> Driver<'a> {
                 ending = self.go_on(&seen.statuses, seen.next_due()).await?;
             }
             if let Some(ending) = ending {
+                let seen = if ending == Ending::Quiet { self.close(seen).await? } else { seen };
                 let took = seen.statuses.iter().map(|status| status.now).max().unwrap_or_default() - self.origin.0;
                 let mut messages = std::mem::take(&mut self.messages);
                 messages.sort_by(|a, b| {
@@ -124,6 +125,17 @@ impl<'a> Driver<'a> {
             }
             _ => Ok(Some(Ending::Quiet)),
         }
+    }
+
+    /// Where every choreography instance is over, what waits or is done in it is closed (decision C8).
+    async fn close(&self, seen: Quiescence) -> Result<Quiescence, OperationsError> {
+        if seen.live() == 0 || !seen.is_over() {
+            return Ok(seen);
+        }
+        for client in self.fleet.clients() {
+            client.close(None).await?;
+        }
+        settled(self.fleet.clients(), PATIENCE).await
     }
 
     /// Moves virtual time; on real time the participants' timers fire by themselves, and the environment

@@ -75,9 +75,14 @@ impl Report {
 fn complaints(status: &StatusReply, names: &Names) -> Vec<String> {
     let name = &status.name;
     let mut lines = Vec::new();
-    if status.live > 0 {
-        let have = if status.live == 1 { "has" } else { "have" };
-        lines.push(format!("{name}: {} {have} not ended", counted(status.live, "instance")));
+    let open = status.live - status.done.min(status.live);
+    if open > 0 {
+        let have = if open == 1 { "has" } else { "have" };
+        lines.push(format!("{name}: {} {have} not ended", counted(open, "instance")));
+    }
+    if status.done > 0 {
+        let wait = if status.done == 1 { "waits or is done" } else { "wait or are done" };
+        lines.push(format!("{name}: {} {wait}; the conversations are not over", counted(status.done, "instance")));
     }
     for instance in &status.instances {
         lines.push(format!("{name}: instance {} {}", instance.instance, instance.description));

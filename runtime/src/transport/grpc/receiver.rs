@@ -191,7 +191,7 @@ impl Table {
         };
         match self.participant.input(Input::Receive(envelope)).await {
             Ok(Answer::Refused(refused)) => Err(refusal::status(&refused)),
-            Ok(Answer::Accepted | Answer::None | Answer::Started { .. }) => Ok(Bytes::new()),
+            Ok(Answer::Accepted | Answer::None | Answer::Started { .. } | Answer::Closed { .. }) => Ok(Bytes::new()),
             Err(unavailable) => Err(unavailable.into()),
         }
     }

@@ -2,7 +2,8 @@
 
 use super::Table;
 use quadrille_endpoint::{
-    Action, Direction, Endpoint, Guard, NodeIx, NodeKind, Place, PlaceIx, PlaceKind, TimerIx, Transition, Work,
+    Action, Direction, Endpoint, Guard, NodeIx, NodeKind, Place, PlaceIx, PlaceKind, PlaceMark, TimerIx, Transition,
+    Work,
 };
 
 impl Table {
@@ -178,7 +179,18 @@ impl Table {
 
     fn event_based(&mut self, node: NodeIx, incoming: &[PlaceIx], outgoing: &[PlaceIx]) -> Vec<Transition> {
         let mut steps = Vec::new();
-        for taken in incoming {
+        let mut incoming = incoming.to_vec();
+        if self.finals.contains(&node) {
+            let idle = self.place(PlaceKind::Mark(node, PlaceMark::Idle), 0);
+            let waits = |taken: &PlaceIx| {
+                let mut waits = step(node, vec![*taken], vec![idle], Action::None);
+                waits.leaves = Vec::new().into();
+                waits
+            };
+            steps.extend(incoming.iter().map(waits));
+            incoming = vec![idle];
+        }
+        for taken in &incoming {
             for branch in outgoing {
                 let PlaceKind::SequenceFlow { target, .. } = self.endpoint.places[branch.index()].kind else {
                     continue;
