@@ -345,6 +345,67 @@ fn who_waits_may_be_done() {
 }
 
 #[test]
+fn who_waits_in_a_last_branch_may_be_done_there() {
+    // A tells C in one branch, and perhaps more in the other.
+    let lines = "start s; and p; task T A C m; task S A C n; xor g; task U A C o; and q; end e
+         s > p; p > T; T > q; p > S; S > g; g > U; U > x; xor x; g > x; x > q; q > e";
+    check(
+        lines,
+        true,
+        &[
+            "startEvent Start_A > p_A",
+            "parallelGateway p_A > T_A, S_A",
+            "parallelGateway Join_A > End_A",
+            "exclusiveGateway Merge_A > Join_A",
+            "sendTask T_A m > Join_A",
+            "sendTask S_A n > g_A",
+            "exclusiveGateway g_A > U_A, Merge_A",
+            "sendTask U_A o > Merge_A",
+            "endEvent End_A > ",
+            "startEvent T_C m > S_C_2",
+            "startEvent S_C n > p_C",
+            "parallelGateway p_C > T_C_2, g_C",
+            "endEvent End_C > ",
+            "endEvent End_C_2 > ",
+            "receiveTask S_C_2 n > g_C_2",
+            "receiveTask T_C_2 m > End_C",
+            "eventBasedGateway g_C > U_C, Timer_C",
+            "intermediateCatchEvent U_C o > End_C_2",
+            "intermediateCatchEvent Timer_C > End_C_2",
+            "eventBasedGateway g_C_2 > U_C_2, Timer_C_2",
+            "intermediateCatchEvent U_C_2 o > End_C_3",
+            "intermediateCatchEvent Timer_C_2 > End_C_3",
+            "endEvent End_C_3 > ",
+            "flow_T_0: T_A > T_C",
+            "flow_T_0_2: T_A > T_C_2",
+            "flow_S_0: S_A > S_C",
+            "flow_S_0_2: S_A > S_C_2",
+            "flow_U_0: U_A > U_C",
+            "flow_U_0_2: U_A > U_C_2",
+        ],
+    );
+}
+
+#[test]
+fn who_waits_in_a_branch_and_goes_on_behind_it_cannot_know_when() {
+    let lines = "start s; and p; task T A C m; task S A C n; xor g; task U A C o; xor x; and q; task V C A r; end e
+         s > p; p > T; T > q; p > S; S > g; g > U; U > x; g > x; x > q; q > V; V > e";
+    let source = file(lines);
+    assert!(!collaboration(&source).contains("q:final"), "a timer decides");
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("goes-on-though-waiting.bpmn");
+    std::fs::write(&path, &source).expect("the file can be written");
+    let reading = quadrille::read(&path).expect("the file can be read");
+    let waits = reading.diagnostics.as_slice().iter().find(|finding| finding.code == Code("waits-or-is-done"));
+    let waits = waits.unwrap_or_else(|| panic!("{:?}", reading.diagnostics.as_slice()));
+    assert_eq!(waits.severity, Severity::Warning);
+    let said = "`The C` cannot know whether it may go on behind the parallel block, or `The A → The C: o` comes";
+    assert_eq!(
+        (waits.message.as_str(), reading.sources.text(waits.primary.span).starts_with("<choreographyTask")),
+        (said, true)
+    );
+}
+
+#[test]
 fn messages_without_an_element_get_one() {
     check(
         "start s; task T A B -Order; task U B A -Bill; end e
@@ -457,8 +518,6 @@ fn everything_of_the_file_that_matters_stays() {
 enum Fate {
     Sound,
     NotSound,
-    /// In a branch of a block, somebody who waits may be done, and stops waiting by a timer.
-    StopsWaiting,
     NotDecided,
     /// It has no protocol, or nobody takes part in it.
     Nothing,
@@ -487,7 +546,6 @@ fn fate(path: &Path, document: &Document<'_>, model: &Model, choreography: &Chor
     match outcome {
         Outcome::Holds { .. } => Fate::Sound,
         Outcome::Violated { .. } if !is_realizable => Fate::NotDecided,
-        Outcome::Violated { .. } if text.contains("timerEventDefinition") => Fate::StopsWaiting,
         Outcome::Violated { .. } => Fate::NotSound,
         Outcome::Inconclusive { .. } => Fate::NotDecided,
     }

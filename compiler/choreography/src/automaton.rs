@@ -89,6 +89,12 @@ impl Automaton {
         self.edges.iter().filter(move |edge| edge.from == state)
     }
 
+    /// Whether every word ends in a state: it is final, and nothing leaves it.
+    #[must_use]
+    pub fn is_over(&self, state: StateIx) -> bool {
+        self.is_final(state) && self.leaving(state).next().is_none()
+    }
+
     /// Whether a word may end in a state.
     #[must_use]
     pub fn is_final(&self, state: StateIx) -> bool {

@@ -60,16 +60,45 @@ pub struct Machine {
 }
 
 impl Machine {
-    /// What the participant may still receive where it may also be done: it never learns that nothing comes any more.
-    /// Where it has not begun, nothing waits.
+    /// What the participant may still receive where its part may also be over: it never learns that nothing comes any
+    /// more. Where it has not begun, nothing waits.
     pub fn waits_though_done(&self) -> impl Iterator<Item = &Edge> {
+        self.waiting().into_iter().filter(|(_, is_last)| *is_last).map(|(edge, _)| edge)
+    }
+
+    /// What it may still receive in a branch of a block that may also be done, although it does something behind the
+    /// block: it never learns when it may go on.
+    pub fn goes_on_though_waiting(&self) -> impl Iterator<Item = &Edge> {
+        self.waiting().into_iter().filter(|(_, is_last)| !*is_last).map(|(edge, _)| edge)
+    }
+
+    /// Receipts at which the machine, or a branch of it, may be done, and whether nothing follows that.
+    fn waiting(&self) -> Vec<(&Edge, bool)> {
         let machine = &self.behaviour;
         let has_begun = machine.edges.iter().any(|edge| edge.to == machine.initial);
-        let receives = |edge: &&Edge| match &edge.action {
-            Action::Exchange(interaction) => interaction.receiver == self.role,
-            Action::Silent | Action::Parallel(_) => false,
-        };
-        let here = move |edge: &&Edge| machine.is_final(edge.from) && (edge.from != machine.initial || has_begun);
-        machine.edges.iter().filter(receives).filter(here)
+        let mut found = Vec::new();
+        receipts_of_the_done(machine, self.role, true, &mut found);
+        found.retain(|(edge, _)| {
+            let is_first = machine.leaving(machine.initial).any(|first| std::ptr::eq(first, *edge));
+            has_begun || !is_first
+        });
+        found
+    }
+}
+
+fn receipts_of_the_done<'a>(automaton: &'a Automaton, role: RoleIx, is_last: bool, found: &mut Vec<(&'a Edge, bool)>) {
+    for edge in &automaton.edges {
+        match &edge.action {
+            Action::Silent => {}
+            Action::Exchange(interaction) => {
+                if interaction.receiver == role && automaton.is_final(edge.from) {
+                    found.push((edge, is_last));
+                }
+            }
+            Action::Parallel(branches) => {
+                let is_last = is_last && automaton.is_over(edge.to);
+                branches.iter().for_each(|branch| receipts_of_the_done(branch, role, is_last, found));
+            }
+        }
     }
 }

@@ -102,6 +102,7 @@ impl Projecting<'_> {
             first.suggestions.push(repair.clone());
         }
         if findings.is_empty() {
+            findings.extend(obstacle::open_branches(&projection.machines, &protocol, choreography));
             findings.extend(obstacle::open_ends(&projection.machines, &protocol, choreography));
         }
         findings.into_iter().for_each(|finding| found.push(finding));

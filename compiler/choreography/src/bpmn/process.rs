@@ -9,14 +9,17 @@
 //! | sends or ends | exclusive gateway with a way to the end |
 //! | sends and receipts | event-based gateway with message events and a timer that is due at once: it sends unless a message is there |
 //! | receipts or ends | event-based gateway with `q:final`, message events, and a timer without a time, which leads to the end |
-//! | parallel block | parallel gateways around the branches |
+//! | parallel block | parallel gateways around the branches; only before them, if a last block has a branch that waits or is done |
 //! | begins with receipts | a message start event for each |
 //!
 //! That a participant *waits or is done* BPMN can say of a process that has not begun, and of no other: there is no
 //! event for "nobody will send any more". So the gateway says in the `q:` vocabulary that the process may be done there,
-//! and the timer, which never happens, is the end that is seen. In a branch of a block, which is done only when all of its
-//! branches are, that would not do: there the timer is one that the participant has to choose, and the verifier, which
-//! lets a timer happen at any moment, finds the run in which that was too early.
+//! and the timer, which never happens, is the end that is seen.
+//!
+//! The same holds in a branch of a block, if the participant does nothing behind the block: then nothing has to wait
+//! for the branches together, and each has an end of its own. If it does something there, it would have to know that
+//! nothing comes any more, which it does not: the gateway then has a timer that the participant has to choose, and
+//! [`Machine::goes_on_though_waiting`] says where that is.
 
 use super::graph::{Flow, Graph, Instead, NodeAt, NodeKind};
 use crate::{Action, Automaton, Edge, Interaction, Machine, RoleIx, StateIx};
@@ -29,8 +32,7 @@ pub(crate) fn process(machine: &Machine) -> Option<Graph> {
     let mut builder =
         Builder { role: machine.role, graph: Graph::default(), regions: Vec::new(), open: VecDeque::new() };
     let exit = builder.graph.add(NodeKind::Passage, None);
-    let region = builder.region(body, exit);
-    debug_assert!(region == WHOLE, "nothing is drawn before the whole");
+    let region = builder.region(body, exit, true);
     builder.begin(region);
     while let Some((region, state, at)) = builder.open.pop_front() {
         builder.state(region, state, at);
@@ -39,9 +41,6 @@ pub(crate) fn process(machine: &Machine) -> Option<Graph> {
     builder.graph.join(exit, end);
     Some(builder.graph.settled())
 }
-
-/// The region of the whole machine.
-const WHOLE: usize = 0;
 
 struct Builder<'machine> {
     role: RoleIx,
@@ -56,6 +55,8 @@ struct Region<'machine> {
     automaton: &'machine Automaton,
     /// Where it goes on when it is done.
     exit: NodeAt,
+    /// Whether nothing waits for its end: the whole machine, or a branch of a block that is the last thing of such a one.
+    is_last: bool,
     entries: BTreeMap<StateIx, NodeAt>,
 }
 
@@ -85,8 +86,8 @@ fn interaction(edge: &Edge) -> Option<Interaction> {
 }
 
 impl<'machine> Builder<'machine> {
-    fn region(&mut self, automaton: &'machine Automaton, exit: NodeAt) -> usize {
-        self.regions.push(Region { automaton, exit, entries: BTreeMap::new() });
+    fn region(&mut self, automaton: &'machine Automaton, exit: NodeAt, is_last: bool) -> usize {
+        self.regions.push(Region { automaton, exit, is_last, entries: BTreeMap::new() });
         self.regions.len() - 1
     }
 
@@ -167,18 +168,31 @@ impl<'machine> Builder<'machine> {
             !branch.is_final(*state) || branch.leaving(*state).next().is_some()
         };
         let starts: Vec<(&Automaton, StateIx)> = starts.filter(is_open).collect();
-        let behind = self.entry(region, edge.to);
+        let Region { automaton, exit, is_last, .. } = self.regions[region];
+        let is_last = is_last && automaton.is_over(edge.to);
         if let [(branch, start)] = starts[..] {
-            let inside = self.region(branch, behind);
+            let behind = if is_last { exit } else { self.entry(region, edge.to) };
+            let inside = self.region(branch, behind, is_last);
             return self.entry(inside, start);
         }
         let split = self.graph.add(NodeKind::Split, edge.element.clone());
+        if is_last && starts.iter().any(|(branch, _)| waits_though_done(branch, self.role)) {
+            for (branch, start) in starts {
+                // Each has an end event of its own, which is reached once.
+                let end = self.graph.add(NodeKind::End, None);
+                let inside = self.region(branch, end, true);
+                let entry = self.entry(inside, start);
+                self.graph.join(split, entry);
+            }
+            return split;
+        }
+        let behind = self.entry(region, edge.to);
         let join = self.graph.add(NodeKind::Join, None);
         self.graph.join(join, behind);
         for (branch, start) in starts {
             let exit = self.graph.add(NodeKind::Passage, None);
             self.graph.join(exit, join);
-            let inside = self.region(branch, exit);
+            let inside = self.region(branch, exit, false);
             let entry = self.entry(inside, start);
             self.graph.join(split, entry);
         }
@@ -264,8 +278,7 @@ impl<'machine> Builder<'machine> {
         is_final: bool,
         element: Option<String>,
     ) -> NodeAt {
-        // Inside of a block, something around it waits for its end.
-        let is_done = is_final && others.is_empty() && region == WHOLE;
+        let is_done = is_final && others.is_empty() && self.regions[region].is_last;
         let kind = if is_done { NodeKind::WaitOrDone } else { NodeKind::EventBased };
         let gateway = self.graph.add(kind, element);
         for first in firsts {
@@ -283,6 +296,17 @@ impl<'machine> Builder<'machine> {
         }
         gateway
     }
+}
+
+/// Whether a participant waits or is done somewhere in an automaton.
+fn waits_though_done(automaton: &Automaton, role: RoleIx) -> bool {
+    automaton.edges.iter().any(|edge| match &edge.action {
+        Action::Silent => false,
+        Action::Exchange(interaction) => interaction.receiver == role && automaton.is_final(edge.from),
+        Action::Parallel(branches) => {
+            automaton.is_final(edge.from) || branches.iter().any(|branch| waits_though_done(branch, role))
+        }
+    })
 }
 
 /// An exclusive gateway has conditions on all flows but one, which is then what happens otherwise, or on none: then

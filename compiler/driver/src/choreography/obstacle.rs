@@ -52,6 +52,25 @@ pub(super) fn open_ends<'a>(
     })
 }
 
+/// Participants that never learn when they may go on behind a parallel block.
+pub(super) fn open_branches<'a>(
+    machines: &'a [Machine],
+    protocol: &'a Protocol,
+    choreography: &'a Choreography,
+) -> impl Iterator<Item = Diagnostic> + 'a {
+    machines.iter().filter_map(|machine| {
+        let name = role(protocol, machine.role);
+        let edge = machine.goes_on_though_waiting().next()?;
+        let Action::Exchange(awaited) = edge.action else { return None };
+        let place = edge.element.as_ref().and_then(|id| origin(choreography, id)).unwrap_or(&choreography.origin);
+        let awaited = interaction(protocol, awaited);
+        let message = format!("{name} cannot know whether it may go on behind the parallel block, or {awaited} comes");
+        let finding = place.warning(WAITS_OR_IS_DONE, message, "this may never come");
+        let finding = finding.with_note("in its process a timer decides, so that it may go on too early");
+        Some(finding.help(format!("let somebody tell {name} when nothing comes any more in this branch")))
+    })
+}
+
 /// An obstacle as a finding about the elements of the diagram that are involved.
 fn finding(obstacle: &Obstacle, protocol: &Protocol, choreography: &Choreography) -> Diagnostic {
     let name = role(protocol, obstacle.role);
