@@ -194,9 +194,11 @@ const MOST_STATES: usize = 1 << 10;
 /// So many states have to wait before several threads are worth it: with fewer, one thread is as fast. Tests have no
 /// time for so many.
 const PARALLEL_FROM: usize = if cfg!(test) { 1 << 11 } else { 1 << 15 };
-/// States that several threads expand together: the more there are, the more of what follows from them is found by
-/// several of them, and looked up again.
-const TOGETHER: usize = 1 << 11;
+/// States that several threads expand together: the fewer there are, the more often threads begin and wait for each
+/// other; the more, the more of what follows from them is found by several of them, and looked up again.
+const TOGETHER: usize = 1 << 14;
+/// One thread remembers two to the power of this many states: as many as the nearest memory has room for.
+const RECENT_BITS: u32 = 13;
 
 fn run<S: Row>(
     system: &System,
@@ -206,7 +208,7 @@ fn run<S: Row>(
 ) -> Result<Graph, Narrow> {
     let mut search = Search::<S>::new(system, program, transits.take(), watch.limits.max_states);
     let threads = watch.threads;
-    let mut batch = Batch { next: Vec::new(), known: Vec::new(), recent: Recent::new() };
+    let mut batch = Batch { next: Vec::new(), known: Vec::new(), recent: Recent::new(RECENT_BITS) };
     let mut next = 0;
     while next < search.states.len() && search.stopped.is_none() {
         let waiting = search.states.len() - next;

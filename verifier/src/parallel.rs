@@ -12,6 +12,9 @@ use crate::row::Row;
 use crate::states::{Found, Next, PARTS, Shape};
 use std::ops::Range;
 
+/// A thread remembers two to the power of this many states, so that most of what it finds twice is looked up once.
+const RECENT_BITS: u32 = 15;
+
 /// What follows from a slice of the waiting states.
 struct Slice<S> {
     /// What was looked up.
@@ -85,7 +88,7 @@ fn follow_slice<S: Row>(search: &Search<S>, range: Range<usize>, shape: Shape) -
     let parts = (0..PARTS).map(|_| Vec::with_capacity(range.len() / 8)).collect();
     let (overflowed, unknown, back) = (Vec::new(), Vec::new(), Back::default());
     let mut slice = Slice { next: Vec::new(), parts, count: 0, back, cut: false, overflowed, unknown };
-    let (mut known, mut recent, mut looked_up) = (Vec::new(), Recent::new(), 0);
+    let (mut known, mut recent, mut looked_up) = (Vec::new(), Recent::new(RECENT_BITS), 0);
     let rows = &search.states.rows;
     for at in range.clone() {
         let from = at as u32;

@@ -18,15 +18,14 @@ pub(crate) enum Met {
     Waiting(usize),
 }
 
-/// It holds two to the power of this many.
-const BITS: u32 = 13;
 /// The numbers of states are smaller.
 const WAITING: u32 = 1 << 31;
 const NONE: u64 = u32::MAX as u64;
 
 impl Recent {
-    pub(crate) fn new() -> Self {
-        Self(vec![NONE; 1 << BITS].into())
+    /// Holds two to the power of this many.
+    pub(crate) fn new(bits: u32) -> Self {
+        Self(vec![NONE; 1 << bits].into())
     }
 
     pub(crate) fn forget(&mut self) {
@@ -36,7 +35,7 @@ impl Recent {
     /// What is known of a state, among those with a number and those that wait.
     #[inline]
     pub(crate) fn find<S: Row>(&self, row: &S, hash: u64, rows: &[S], waiting: &[Next<S>]) -> Option<Met> {
-        let entry = self.0[Self::place(hash)];
+        let entry = self.0[self.place(hash)];
         if entry >> 32 != hash >> 32 {
             return None;
         }
@@ -55,11 +54,12 @@ impl Recent {
             Met::Known(number) => number,
             Met::Waiting(at) => WAITING | at as u32,
         };
-        self.0[Self::place(hash)] = hash >> 32 << 32 | u64::from(found);
+        let place = self.place(hash);
+        self.0[place] = hash >> 32 << 32 | u64::from(found);
     }
 
     #[inline]
-    fn place(hash: u64) -> usize {
-        hash as usize & ((1 << BITS) - 1)
+    fn place(&self, hash: u64) -> usize {
+        hash as usize & (self.0.len() - 1)
     }
 }

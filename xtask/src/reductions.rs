@@ -35,6 +35,8 @@ pub struct Arguments {
 #[derive(Default)]
 struct Counts {
     models: usize,
+    /// Models whose whole search does not end on some network.
+    large: usize,
     verdicts: usize,
     violated: usize,
     /// Verdicts that only the reduced search gives.
@@ -80,9 +82,10 @@ pub fn run(root: &Path, arguments: &Arguments) -> ExitCode {
 
 /// Shows what was counted; whether no verdict changed.
 fn show(title: &str, counts: &Counts) -> bool {
-    let Counts { models, verdicts, violated, gained, changed, states: [whole, reduced], time } = counts;
+    let Counts { models, large, verdicts, violated, gained, changed, states: [whole, reduced], time } = counts;
     println!("{title}");
     println!("  models                                  {models}");
+    println!("  too large on some network               {large}");
     println!("  verdicts compared                       {verdicts}, of them {violated} violated");
     println!("  verdicts that only a reduction gives    {gained}");
     println!("  verdicts changed                        {changed}");
@@ -109,8 +112,9 @@ fn options(arguments: &Arguments, networks: &[Network], properties: &[Property])
     }
 }
 
-/// The networks on which the whole search ends. Where one does not, none does on a wider network.
-fn networks(model: &Model, arguments: &Arguments) -> Vec<Network> {
+/// The networks on which the whole search ends, and whether these are all. Where one does not, none does on a wider
+/// network.
+fn networks(model: &Model, arguments: &Arguments) -> (Vec<Network>, bool) {
     let Verification { endpoints, .. } = quadrille::verify(model, &options(arguments, &[], &[]));
     // Without messages there is nothing in which networks could differ.
     let all = if model.message_flows.is_empty() { &[Network::Bag][..] } else { &NARROWER_FIRST };
@@ -118,12 +122,15 @@ fn networks(model: &Model, arguments: &Arguments) -> Vec<Network> {
         let sizes = quadrille::sizes(&endpoints, &options(arguments, &[**network], &[]));
         sizes.iter().all(|size| size.stopped.is_none())
     };
-    all.iter().take_while(ends).copied().collect()
+    let ended: Vec<Network> = all.iter().take_while(ends).copied().collect();
+    let are_all = ended.len() == all.len();
+    (ended, are_all)
 }
 
 /// Compares on each network on which the whole search ends.
 fn compare(name: &str, model: &Model, arguments: &Arguments, counts: &mut Counts) {
-    let networks = networks(model, arguments);
+    let (networks, are_all) = networks(model, arguments);
+    counts.large += usize::from(!are_all);
     if networks.is_empty() {
         return;
     }
