@@ -21,7 +21,65 @@ pub fn machine_composition(
     observation: Observation,
     max_states: usize,
 ) -> Result<LabelledTransitionSystem, LimitReached> {
-    let composer = Composer::new(protocol, machines, network, max_states)?;
+    let part = |machine: &Machine| Ok((machine.role, ParticipantSystem::of_machine(protocol, machine, max_states)?));
+    let parts = machines.iter().map(part).collect::<Result<Vec<_>, _>>()?;
+    Ok(compose(protocol, &parts, network, observation, max_states)?.system)
+}
+
+/// A composition, with what stands behind its states and steps.
+pub(crate) struct Composed {
+    pub(crate) system: LabelledTransitionSystem,
+    /// For each step of the system whose it is, and which.
+    own: Vec<(usize, LabelledStep)>,
+    /// For each state what is in transit, as it would be received.
+    transit: Vec<BTreeSet<String>>,
+}
+
+impl Composed {
+    /// The steps of one part among some of the whole.
+    pub(crate) fn steps_of(&self, part: usize, steps: &[LabelledStep]) -> Vec<LabelledStep> {
+        let position = |step: &LabelledStep| self.system.steps.binary_search(step).ok();
+        let own = steps.iter().filter_map(position).map(|at| self.own[at]);
+        own.filter(|(of, _)| *of == part).map(|(_, step)| step).collect()
+    }
+
+    /// For each message that is ever in transit the states in which it is, and can never be received; receipts have to
+    /// be visible.
+    pub(crate) fn lost(&self) -> Vec<(String, Vec<bool>)> {
+        let mut entering: Vec<Vec<u32>> = vec![Vec::new(); self.system.states as usize];
+        for step in &self.system.steps {
+            entering[step.to as usize].push(step.from);
+        }
+        let messages: BTreeSet<&String> = self.transit.iter().flatten().collect();
+        let lost = messages.into_iter().map(|message| {
+            let receives = |step: &&LabelledStep| self.system.label(step) == Some(message);
+            let mut open: Vec<u32> = self.system.steps.iter().filter(receives).map(|step| step.from).collect();
+            let mut can = vec![false; self.system.states as usize];
+            while let Some(state) = open.pop() {
+                if !std::mem::replace(&mut can[state as usize], true) {
+                    open.extend(&entering[state as usize]);
+                }
+            }
+            let is_lost = self.transit.iter().zip(can).map(|(transit, can)| transit.contains(message) && !can);
+            (message.clone(), is_lost.collect())
+        });
+        lost.collect()
+    }
+}
+
+/// The composition of participants, each with the role that it plays. It has ended where nothing can happen, nothing is
+/// in transit, and nothing is going on in any of them.
+///
+/// # Errors
+/// If it has more states than the limit.
+pub(crate) fn compose(
+    protocol: &Protocol,
+    parts: &[(RoleIx, ParticipantSystem)],
+    network: Network,
+    observation: Observation,
+    max_states: usize,
+) -> Result<Composed, LimitReached> {
+    let composer = Composer::new(protocol, parts, network);
     let first = Configuration { states: composer.initial.clone(), transit: Transit::default() };
     let mut numbers = HashMap::from([(first.clone(), 0)]);
     let (mut known, mut labels) = (vec![first], Labels::default());
@@ -32,7 +90,7 @@ pub fn machine_composition(
         if after.is_empty() && composer.is_done(&known[next]) {
             terminated.push(from);
         }
-        for (event, configuration) in after {
+        for Move { own, event, configuration } in after {
             let seen = event.filter(|(_, direction)| observation.sees(*direction));
             let label = seen.map(|(interaction, direction)| {
                 labels.intern(exchange(protocol, interaction).label(observation, direction))
@@ -42,15 +100,27 @@ pub fn machine_composition(
                 known.push(configuration.clone());
                 new
             });
-            steps.push(LabelledStep { from, label, to });
+            steps.push((LabelledStep { from, label, to }, own));
         }
         next += 1;
         if known.len() > max_states {
             return Err(LimitReached(max_states));
         }
     }
+    steps.sort_unstable();
+    steps.dedup_by_key(|(step, _)| *step);
+    let (steps, own) = steps.into_iter().unzip();
+    let received = |message: &Interaction| exchange(protocol, *message).label(observation, Direction::Incoming);
+    let transit = known.iter().map(|state| state.transit.messages.iter().map(received).collect()).collect();
     let states = u32::try_from(known.len()).unwrap_or(u32::MAX);
-    Ok(LabelledTransitionSystem::new(labels.names, states, 0, steps, terminated))
+    Ok(Composed { system: LabelledTransitionSystem::new(labels.names, states, 0, steps, terminated), own, transit })
+}
+
+/// What a part can do: its step, what is sent or received, and what it leads to.
+struct Move {
+    own: (usize, LabelledStep),
+    event: Option<(Interaction, Direction)>,
+    configuration: Configuration,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -128,46 +198,40 @@ impl Transit {
     }
 }
 
-struct Composer {
+struct Composer<'a> {
     network: Network,
-    systems: Vec<ParticipantSystem>,
+    systems: Vec<&'a ParticipantSystem>,
     initial: Vec<u32>,
-    /// For each machine the interactions of its labels.
+    /// For each participant the interactions of its labels.
     interactions: Vec<Vec<Interaction>>,
     roles: usize,
 }
 
-impl Composer {
-    fn new(
-        protocol: &Protocol,
-        machines: &[Machine],
-        network: Network,
-        max_states: usize,
-    ) -> Result<Self, LimitReached> {
-        let (mut systems, mut interactions) = (Vec::new(), Vec::new());
-        for machine in machines {
-            let system = ParticipantSystem::of_machine(protocol, machine, max_states)?;
-            let role = |name: &str| protocol.roles.iter().position(|role| role.name == name);
-            let label = |name: &str| protocol.labels.iter().position(|label| label.name == name);
-            let ix = |at: Option<usize>| at.and_then(|at| u32::try_from(at).ok()).unwrap_or(u32::MAX);
+impl<'a> Composer<'a> {
+    fn new(protocol: &Protocol, parts: &'a [(RoleIx, ParticipantSystem)], network: Network) -> Self {
+        let role = |name: &str| protocol.roles.iter().position(|role| role.name == name);
+        let label = |name: &str| protocol.labels.iter().position(|label| label.name == name);
+        let ix = |at: Option<usize>| at.and_then(|at| u32::try_from(at).ok()).unwrap_or(u32::MAX);
+        let interactions = parts.iter().map(|(own, system)| {
             let of_action = system.actions.iter().map(|action| {
                 let (partner, label) = (RoleIx(ix(role(&action.partner))), LabelIx(ix(label(&action.message))));
-                let (sender, receiver) = if action.sends { (machine.role, partner) } else { (partner, machine.role) };
+                let (sender, receiver) = if action.sends { (*own, partner) } else { (partner, *own) };
                 Interaction { sender, receiver, label }
             });
-            interactions.push(of_action.collect());
-            systems.push(system);
-        }
+            of_action.collect()
+        });
+        let interactions = interactions.collect();
+        let systems: Vec<&ParticipantSystem> = parts.iter().map(|(_, system)| system).collect();
         let initial = systems.iter().map(|system| system.system.initial).collect();
-        Ok(Self { network, systems, initial, interactions, roles: protocol.roles.len() })
+        Self { network, systems, initial, interactions, roles: protocol.roles.len() }
     }
 
     fn is_done(&self, configuration: &Configuration) -> bool {
         let mut states = self.systems.iter().zip(&configuration.states);
-        configuration.transit.messages.is_empty() && states.all(|(system, state)| system.system.is_terminated(*state))
+        configuration.transit.messages.is_empty() && states.all(|(system, state)| system.is_quiet[*state as usize])
     }
 
-    fn after(&self, configuration: &Configuration) -> Vec<(Option<(Interaction, Direction)>, Configuration)> {
+    fn after(&self, configuration: &Configuration) -> Vec<Move> {
         let mut list = Vec::new();
         for (own, system) in self.systems.iter().enumerate() {
             for step in system.system.leaving(configuration.states[own]) {
@@ -187,7 +251,7 @@ impl Composer {
                 if let Some(transit) = transit {
                     let mut states = configuration.states.clone();
                     states[own] = step.to;
-                    list.push((event, Configuration { states, transit }));
+                    list.push(Move { own: (own, *step), event, configuration: Configuration { states, transit } });
                 }
             }
         }

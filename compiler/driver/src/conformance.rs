@@ -1,14 +1,14 @@
 //! Whether a collaboration does what a choreography says, and whether a process may stand where another one stands.
 
 use crate::{Demand, Reading, VerificationOptions, verify};
-use quadrille_choreography::Protocol;
+use quadrille_choreography::{Protocol, Realizability};
 use quadrille_conformance::{
     ConformanceOptions, ConformanceVerdict, Notion, Observation, ParticipantProcess, ParticipantSystem, conforms,
-    lost_sendings, subtype_fault,
+    context_fault, lost_sendings, subtype_fault,
 };
 use quadrille_model::Model;
 use quadrille_projection::Endpoints;
-use quadrille_verifier::Run;
+use quadrille_verifier::{Network, Run};
 use std::collections::BTreeSet;
 
 /// Why two models cannot be compared: text for people.
@@ -106,6 +106,56 @@ pub fn substitute(
     };
     let lost = lost_sendings(&own.participant, &contract, limit).map_err(too_large)?;
     Ok(Substitution { fault, lost })
+}
+
+/// Whether a process does in a known choreography what it may, on a network.
+#[derive(Clone, Debug)]
+pub struct InContext {
+    /// The network.
+    pub network: Network,
+    /// Why it does not: a sentence, and what the process does in the run that shows it.
+    pub fault: Option<(String, Run)>,
+    /// What this depends on, a sentence each.
+    pub assumptions: Vec<String>,
+}
+
+/// Whether a participant's process does in a known choreography what that allows, with the canonical machines of all
+/// other participants, on each network. This is so wherever subtyping holds, and in more cases.
+///
+/// # Errors
+/// If one of them has no meaning or is too large, or the choreography itself is not known to be realizable.
+pub fn substitute_in_context(
+    process: &Reading,
+    choreography: &Reading,
+    participant: &str,
+    options: &VerificationOptions,
+) -> Result<Vec<InContext>, Incomparable> {
+    let limit = options.limits.max_states;
+    let own = alone(process, participant, options)?;
+    let Some(projected) = &choreography.projected else { return Err(no_choreography(choreography)) };
+    let role = projected.role(participant).ok_or_else(|| no_participant(choreography, participant))?;
+    let protocol = protocol_of(choreography, &projected.protocol);
+    let on_network = |realizability: Realizability| {
+        let network = realizability.network;
+        if !realizability.is_realizable() {
+            let why = format!("it is not known that the choreography can be realized on network `{}`", network.name());
+            return Err(Incomparable(format!("{why}; see `quadrille realize`")));
+        }
+        let found = context_fault(&own, role, &protocol, &projected.projection.machines, network, limit);
+        let fault = match found.map_err(too_large)? {
+            None => None,
+            Some(fault) => {
+                let run = own.told(&fault.steps, fault.sentence());
+                Some((fault.sentence(), run.map_err(|reason| Incomparable(reason.to_string()))?))
+            }
+        };
+        let partners = "all other participants do exactly what the choreography says of them".to_owned();
+        let fair = "the process leaves its own loops at last".to_owned();
+        let assumptions = [vec![partners, fair], realizability.assumptions].concat();
+        Ok(InContext { network, fault, assumptions })
+    };
+    let verdicts = projected.realizability(options.networks.iter().copied(), limit);
+    verdicts.into_iter().map(on_network).collect()
 }
 
 /// The process of a participant, alone.

@@ -33,7 +33,9 @@ mod waiver;
 pub use build::{Build, BuildError};
 pub use certificate::{ClauseStatus, Rechecked, certificate_text, recheck};
 pub use choreography::ProjectedChoreography;
-pub use conformance::{Comparison, Contract, Incomparable, Substitution, conform, substitute};
+pub use conformance::{
+    Comparison, Contract, InContext, Incomparable, Substitution, conform, substitute, substitute_in_context,
+};
 pub use demand::Demand;
 pub use derivation::{Derivation, Derived, implied_choreography, public_view};
 pub use fix::{Fixing, fix};

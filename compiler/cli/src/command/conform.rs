@@ -4,8 +4,8 @@ use crate::command::verify::networks;
 use crate::output::{self, Format, Status};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use quadrille::{
-    Comparison, ConformanceOutcome, ConformanceVerdict, Contract, Difference, Limits, Network, Notion, Observation,
-    ReadOptions, Reading, Run, Substitution, Unusable, VerificationOptions, WhichChoreography,
+    Comparison, ConformanceOutcome, ConformanceVerdict, Contract, Difference, InContext, Limits, Network, Notion,
+    Observation, ReadOptions, Reading, Run, Substitution, Unusable, VerificationOptions, WhichChoreography,
 };
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -23,6 +23,10 @@ pub struct Arguments {
     /// Compare the process of this participant (its name or id) with what is said of it: it may accept more and send less
     #[arg(long)]
     participant: Option<String>,
+    /// Accept the process of --participant if it does what the choreography allows together with the other participants of
+    /// that, on each --network, although it could not stand in for every process of its contract
+    #[arg(long, requires = "participant")]
+    in_context: bool,
     /// When both count as the same
     #[arg(long, value_parser = notions(), default_value = "trace")]
     notion: Notion,
@@ -110,6 +114,9 @@ fn substitute(
     if let Some(refused) = unreadable(&other, arguments.format) {
         return Ok(refused);
     }
+    if arguments.in_context {
+        return in_context(arguments, collaboration, &other, participant, options);
+    }
     let contract = if other.projected.is_some() { Contract::Choreography(&other) } else { Contract::Process(&other) };
     let found = quadrille::substitute(collaboration, contract, participant, options);
     let found = found.map_err(|reason| unusable(&arguments.collaboration, reason))?;
@@ -124,6 +131,56 @@ fn substitute(
         }
     }
     Ok(if found.fault.is_none() { Status::Good } else { Status::Findings })
+}
+
+/// Looks at one participant's process together with the other participants of a choreography.
+fn in_context(
+    arguments: &Arguments,
+    process: &Reading,
+    choreography: &Reading,
+    participant: &str,
+    options: &VerificationOptions,
+) -> Result<Status, Unusable> {
+    let found = quadrille::substitute_in_context(process, choreography, participant, options);
+    let found = found.map_err(|reason| unusable(&arguments.collaboration, reason))?;
+    match arguments.format {
+        Format::Text => {
+            found.iter().for_each(|verdict| output::line(told_in_context(participant, verdict).trim_end()));
+        }
+        Format::Json => {
+            let verdicts: Vec<Value> = found
+                .iter()
+                .map(|verdict| {
+                    let fault = verdict.fault.as_ref();
+                    let fault = fault.map(|(sentence, run)| json!({ "explanation": sentence, "run": steps(run) }));
+                    json!({
+                        "network": verdict.network.name(),
+                        "fits": fault.is_none(),
+                        "fault": fault,
+                        "assumptions": verdict.assumptions,
+                    })
+                })
+                .collect();
+            output::line(format!("{:#}", json!({ "participant": participant, "verdicts": verdicts })));
+        }
+    }
+    let fits = |verdict: &InContext| verdict.fault.is_none();
+    Ok(if found.iter().all(fits) { Status::Good } else { Status::Findings })
+}
+
+fn told_in_context(participant: &str, verdict: &InContext) -> String {
+    let network = verdict.network.name();
+    let mut text = match &verdict.fault {
+        None => format!("the process of `{participant}` does what the choreography allows on network `{network}`\n"),
+        Some((sentence, run)) => format!(
+            "the process of `{participant}` does not do what the choreography allows on network `{network}`\n  {sentence}\n\
+             its own part of this run\n{}",
+            run_lines(run)
+        ),
+    };
+    text += "assuming that\n";
+    verdict.assumptions.iter().for_each(|assumption| text += &format!("  - {assumption}\n"));
+    text
 }
 
 fn unusable(path: &Path, reason: impl ToString) -> Unusable {

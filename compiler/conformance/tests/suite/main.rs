@@ -4,6 +4,7 @@
 
 mod composed;
 mod conformance;
+mod context;
 mod derivation;
 mod extraction;
 mod laws;
