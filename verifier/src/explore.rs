@@ -209,12 +209,14 @@ fn run<S: Row>(
     let mut search = Search::<S>::new(system, program, transits.take(), watch.limits.max_states);
     let threads = watch.threads;
     let mut batch = Batch { next: Vec::new(), known: Vec::new(), recent: Recent::new(RECENT_BITS) };
+    // What each of several threads has met lately.
+    let mut recent = Vec::new();
     let mut next = 0;
     while next < search.states.len() && search.stopped.is_none() {
         let waiting = search.states.len() - next;
         let range = if threads > 1 && waiting >= PARALLEL_FROM {
             let range = next..next + waiting.min(TOGETHER);
-            expand_in_parallel(&mut search, range.clone(), threads);
+            expand_in_parallel(&mut search, &mut recent, range.clone(), threads);
             range
         } else {
             search.expand(next, &mut batch)

@@ -9,7 +9,7 @@ use crate::explore::{BATCH, Back, Search};
 use crate::program::Fired;
 use crate::recent::{Met, Recent};
 use crate::row::Row;
-use crate::states::{Found, Next, PARTS, Shape};
+use crate::states::{Found, Next, PARTS, Shape, TOGETHER, touch};
 use std::ops::Range;
 
 /// A thread remembers two to the power of this many states, so that most of what it finds twice is looked up once.
@@ -38,9 +38,14 @@ struct New {
 }
 
 /// Expands some states. If the network does not know yet what some steps do, nothing is taken in.
-pub(crate) fn expand_in_parallel<S: Row>(search: &mut Search<S>, range: Range<usize>, threads: usize) {
+pub(crate) fn expand_in_parallel<S: Row>(
+    search: &mut Search<S>,
+    recent: &mut Vec<Recent>,
+    range: Range<usize>,
+    threads: usize,
+) {
     search.states.part();
-    let slices = follow(search, range, threads);
+    let slices = follow(search, recent, range, threads);
     for slice in &slices {
         search.cut |= slice.cut;
         search.back.join(slice.back);
@@ -48,6 +53,7 @@ pub(crate) fn expand_in_parallel<S: Row>(search: &mut Search<S>, range: Range<us
         search.unknown.extend_from_slice(&slice.unknown);
     }
     if !search.unknown.is_empty() {
+        recent.clear();
         return;
     }
     let count: usize = slices.iter().map(|slice| slice.count as usize).sum();
@@ -62,7 +68,7 @@ pub(crate) fn expand_in_parallel<S: Row>(search: &mut Search<S>, range: Range<us
     search.back.join(back);
     // Of each part they are in order already: a sort that keeps what is sorted has little to do.
     news.sort_by_key(|new| new.rank);
-    number(search, &slices, &news, count);
+    number(search, recent, &slices, &news, count);
 }
 
 /// Does some pieces of work, the first on this thread, and gives back the results in their order.
@@ -76,19 +82,20 @@ fn in_parallel<W: Send, R: Send>(pieces: Vec<W>, work: impl Fn(W) -> R + Sync) -
     })
 }
 
-/// Computes what follows from some states.
-fn follow<S: Row>(search: &Search<S>, range: Range<usize>, threads: usize) -> Vec<Slice<S>> {
+/// Computes what follows from some states; each thread remembers what it met.
+fn follow<S: Row>(search: &Search<S>, recent: &mut Vec<Recent>, range: Range<usize>, threads: usize) -> Vec<Slice<S>> {
     let shape = search.states.shape();
+    recent.resize_with(threads, || Recent::new(RECENT_BITS));
     let each = range.len().div_ceil(threads).max(1);
     let slices = range.clone().step_by(each).map(|first| first..(first + each).min(range.end));
-    in_parallel(slices.collect(), |slice| follow_slice(search, slice, shape))
+    in_parallel(slices.zip(recent).collect(), |(slice, recent)| follow_slice(search, recent, slice, shape))
 }
 
-fn follow_slice<S: Row>(search: &Search<S>, range: Range<usize>, shape: Shape) -> Slice<S> {
+fn follow_slice<S: Row>(search: &Search<S>, recent: &mut Recent, range: Range<usize>, shape: Shape) -> Slice<S> {
     let parts = (0..PARTS).map(|_| Vec::with_capacity(range.len() / 8)).collect();
     let (overflowed, unknown, back) = (Vec::new(), Vec::new(), Back::default());
     let mut slice = Slice { next: Vec::new(), parts, count: 0, back, cut: false, overflowed, unknown };
-    let (mut known, mut recent, mut looked_up) = (Vec::new(), Recent::new(RECENT_BITS), 0);
+    let (mut known, mut looked_up) = (Vec::new(), 0);
     let rows = &search.states.rows;
     for at in range.clone() {
         let from = at as u32;
@@ -167,22 +174,26 @@ fn look_up_part<S: Row>(
     let (known, begin) = (rows.len(), news.len());
     let mut before = 0;
     for (slice, found) in (0..).zip(slices) {
-        for next_at in &found.parts[at] {
-            let next = &found.next[*next_at as usize];
-            let equals = |number: u32| match rows.get(number as usize) {
-                Some(row) => *row == next.row,
-                None => {
-                    let new: &New = &news[begin + number as usize - known];
-                    slices[new.slice as usize].next[new.next as usize].row == next.row
+        for together in found.parts[at].chunks(TOGETHER) {
+            let next = |at: &u32| &found.next[*at as usize];
+            touch(part, together.iter().map(|at| shape.first(next(at).hash)));
+            for at in together {
+                let (waiting, next) = (*at, next(at));
+                let equals = |number: u32| match rows.get(number as usize) {
+                    Some(row) => *row == next.row,
+                    None => {
+                        let new: &New = &news[begin + number as usize - known];
+                        slices[new.slice as usize].next[new.next as usize].row == next.row
+                    }
+                };
+                match shape.find(part, next.hash, equals) {
+                    Found::At(to) => back.note(next.last, to),
+                    Found::Missing(place) => {
+                        part[place] = shape.entry((known + news.len() - begin) as u32, next.hash);
+                        news.push(New { rank: before + next.rank, slice, next: waiting, place });
+                    }
+                    Found::Full => return false,
                 }
-            };
-            match shape.find(part, next.hash, equals) {
-                Found::At(to) => back.note(next.last, to),
-                Found::Missing(place) => {
-                    part[place] = shape.entry((known + news.len() - begin) as u32, next.hash);
-                    news.push(New { rank: before + next.rank, slice, next: *next_at, place });
-                }
-                Found::Full => return false,
             }
         }
         before += found.count;
@@ -191,10 +202,11 @@ fn look_up_part<S: Row>(
 }
 
 /// Numbers new states in their order.
-fn number<S: Row>(search: &mut Search<S>, slices: &[Slice<S>], news: &[New], count: usize) {
+fn number<S: Row>(search: &mut Search<S>, recent: &mut [Recent], slices: &[Slice<S>], news: &[New], count: usize) {
     let free = search.most - search.states.len();
     for new in news.iter().take(free) {
         let next = &slices[new.slice as usize].next[new.next as usize];
+        recent[new.slice as usize].note(next.hash, Met::Known(search.states.len() as u32));
         search.states.push(next.row.clone(), next.hash, new.place);
         search.add_parent(next.from);
     }

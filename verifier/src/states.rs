@@ -17,8 +17,8 @@ pub(crate) struct States<S> {
 const VACANT: u32 = u32::MAX;
 /// Places at first.
 const FIRST_BITS: u32 = 10;
-/// States that get their places together when the table grows.
-const TOGETHER: usize = 128;
+/// States whose places are touched together, before any of them is looked for.
+pub(crate) const TOGETHER: usize = 128;
 /// Places that a glance takes in.
 const CLOSE: usize = 4;
 /// Parts of a large table that threads can own.
@@ -26,10 +26,10 @@ pub(crate) const PARTS: usize = 16;
 /// A table with fewer places is a single part.
 const PARTED_FROM_BITS: u32 = 16;
 
-/// Reads the places where these hashes are looked for first, and nothing else: so short that many of the reads are
-/// under way at a time, and whoever looks there next has no need to wait.
-fn touch(index: &[u32], shape: Shape, hashes: impl Iterator<Item = u64>) {
-    black_box(hashes.fold(0, |all, hash| all ^ index[shape.home(hash)]));
+/// Reads these places and does nothing else: so short that many of the reads are under way at a time, and whoever
+/// looks there next has no need to wait.
+pub(crate) fn touch(index: &[u32], places: impl Iterator<Item = usize>) {
+    black_box(places.fold(0, |all, place| all ^ index[place]));
 }
 
 /// A state that follows from another.
@@ -170,7 +170,7 @@ impl<S: Row> States<S> {
     pub(crate) fn glance(&self, next: &[Next<S>], known: &mut Vec<Option<u32>>) {
         let (shape, numbers, index) = (self.shape, (1 << self.shape.bits) - 1, self.index.as_slice());
         let first = |next: &Next<S>| shape.home(next.hash);
-        touch(index, shape, next.iter().map(|next| next.hash));
+        touch(index, next.iter().map(first));
         known.clear();
         known.extend(next.iter().map(|next| {
             let wanted = shape.entry(0, next.hash);
@@ -237,7 +237,7 @@ impl<S: Row> States<S> {
         for (at, rows) in self.rows.chunks(TOGETHER).enumerate() {
             hashes.clear();
             hashes.extend(rows.iter().map(Row::hash));
-            touch(&self.index, shape, hashes.iter().copied());
+            touch(&self.index, hashes.iter().map(|hash| shape.home(*hash)));
             for (number, hash) in (at * TOGETHER..).zip(&hashes) {
                 let first = shape.begin(*hash);
                 let part = &mut self.index[first..first + shape.part_len()];
