@@ -27,6 +27,17 @@ pub struct State {
     pub is_final: bool,
     /// Id of the gateway or event that decides here, if one does.
     pub node: Option<String>,
+    /// Whether several senders may begin here, and the first that is heard wins (`q:race`): what the others send is
+    /// taken and dropped. Only exchanges leave such a state, perhaps behind silent edges.
+    pub first_wins: bool,
+}
+
+impl State {
+    /// A state that stands for no element.
+    #[must_use]
+    pub const fn plain(is_final: bool) -> Self {
+        Self { is_final, node: None, first_wins: false }
+    }
 }
 
 /// An edge of an automaton.
@@ -70,12 +81,12 @@ impl Automaton {
     /// An automaton with one state, which is final: the empty word.
     #[must_use]
     pub fn empty() -> Self {
-        Self { initial: StateIx(0), states: vec![State { is_final: true, node: None }], edges: Vec::new() }
+        Self { initial: StateIx(0), states: vec![State::plain(true)], edges: Vec::new() }
     }
 
     /// A new state.
     pub fn state(&mut self, is_final: bool) -> StateIx {
-        self.states.push(State { is_final, node: None });
+        self.states.push(State::plain(is_final));
         StateIx(u32::try_from(self.states.len() - 1).unwrap_or(u32::MAX))
     }
 

@@ -26,6 +26,8 @@ codes! {
     CONDITION_DATA_UNSEEN = "condition-data-unseen";
     /// Exchanges behind an event-based gateway that differ in sender and receiver.
     EVENT_BASED_RACE = "event-based-race";
+    /// A race that the first cannot win.
+    MISUSED_FIRST_WINS = "misused-first-wins";
     /// A choreography that calls itself.
     RECURSIVE_CALL_CHOREOGRAPHY = "recursive-call-choreography";
     /// A decision without formal conditions.

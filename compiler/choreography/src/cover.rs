@@ -1,9 +1,12 @@
 //! Words that run ahead of a run: where a word is in the protocol, and what of it the run has not done yet.
 
+mod loser;
 mod pending;
 
+use crate::race::race;
 use crate::{Action, Automaton, Direction, Event, Interaction, StateIx};
-use pending::{Part, Pending, each, has_pending, shorten, taken_of, tidy, weight};
+use loser::Loser;
+use pending::{Part, Pending, each, has_pending, pending_of, shorten, taken_of, tidy, weight};
 use std::collections::BTreeSet;
 
 /// A word of an automaton, and what of it a run has not done yet.
@@ -13,6 +16,8 @@ pub(crate) struct Cover {
     state: StateIx,
     /// The block in which the word is: position of its edge, and the same of each branch.
     block: Option<(usize, Vec<Self>)>,
+    /// Who has lost the races that the word has passed, in this order.
+    losers: Vec<Loser>,
 }
 
 /// How far words may go.
@@ -49,7 +54,7 @@ struct Onward {
 impl Cover {
     /// The empty word.
     pub(crate) const fn start(automaton: &Automaton) -> Self {
-        Self { before: Vec::new(), state: automaton.initial, block: None }
+        Self { before: Vec::new(), state: automaton.initial, block: None, losers: Vec::new() }
     }
 
     /// How much is pending.
@@ -60,6 +65,9 @@ impl Cover {
 
     /// Whether the word may be complete.
     pub(crate) fn is_complete(&self, automaton: &Automaton) -> bool {
+        if self.losers.iter().any(Loser::has_sent) {
+            return false;
+        }
         let Some((edge, branches)) = &self.block else {
             return is_over(automaton, self.state, &mut BTreeSet::new());
         };
@@ -93,6 +101,8 @@ impl Cover {
         let rank = self.rank(event.interaction) + 1;
         let mut ways = BTreeSet::new();
         self.taken(event, rank, &mut ways);
+        ways = ways.into_iter().map(|cover| cover.acted(event)).collect();
+        ways.extend(loser::taken(&self.losers, event, rank).map(|losers| Self { losers, ..self.clone() }));
         if event.direction == Direction::Receive {
             let one_less = |mut cover: Self| {
                 cover.each(&mut |pending| {
@@ -100,6 +110,7 @@ impl Cover {
                         pending.rank = pending.rank.saturating_sub(1);
                     }
                 });
+                cover.losers.iter_mut().for_each(|loser| loser.received(event.interaction));
                 cover
             };
             ways = ways.into_iter().map(one_less).collect();
@@ -129,7 +140,7 @@ impl Cover {
 
     /// How many equal messages are in transit.
     fn rank(&self, interaction: Interaction) -> u16 {
-        let mut rank = 0;
+        let mut rank = self.losers.iter().map(|loser| loser.rank(interaction)).max().unwrap_or(0);
         let mut copy = self.clone();
         copy.each(&mut |pending| {
             if pending.interaction == interaction {
@@ -153,6 +164,23 @@ impl Cover {
         for branch in self.block.iter_mut().flat_map(|(_, branches)| branches) {
             branch.shorten(remaining, behind.clone());
         }
+    }
+
+    /// Behind an event of the word: who acts has heard of the races before it, or goes on as if it had.
+    fn acted(mut self, event: Event) -> Self {
+        loser::acted(&mut self.losers, event.actor());
+        self
+    }
+
+    /// The cover behind the first exchange of a race: who loses.
+    fn pass(mut self, automaton: &Automaton, state: StateIx, winner: Interaction) -> Self {
+        let Some(race) = race(automaton, state) else { return self };
+        for loser in race.senders().into_iter().filter(|sender| *sender != winner.sender) {
+            let messages = race.lost(winner, loser).map(|(message, _)| message).collect();
+            let before = [loser, winner.receiver].map(|role| pending_of(&self.before, role.index()));
+            self.losers.push(Loser::new(messages, before));
+        }
+        self
     }
 
     fn has_pending(&self, role: usize) -> bool {
@@ -179,7 +207,7 @@ impl Cover {
     fn leave(&self, branches: &[Self], to: StateIx) -> Self {
         let mut before = self.before.clone();
         before.push(Part::Beside(branches.iter().map(Self::all_pending).collect()));
-        Self { before: tidy(before), state: to, block: None }
+        Self { before: tidy(before), state: to, block: None, losers: self.losers.clone() }
     }
 
     fn all_pending(&self) -> Vec<Part> {
@@ -247,10 +275,20 @@ impl Words<'_> {
         for (position, edge) in automaton.edges.iter().enumerate().filter(|(_, edge)| edge.from == cover.state) {
             match &edge.action {
                 Action::Exchange(interaction) if *interaction == self.event.interaction => {
-                    onward.sent.insert(cover.push(self.roles, *interaction, Some(self.rank), edge.to));
+                    let sent = cover.push(self.roles, *interaction, Some(self.rank), edge.to);
+                    onward.sent.insert(sent.acted(self.event).pass(automaton, cover.state, *interaction));
                 }
                 Action::Exchange(interaction) if interaction.involves(self.event.actor()) => {}
-                Action::Exchange(interaction) => next.push(cover.push(self.roles, *interaction, None, edge.to)),
+                Action::Exchange(interaction) => {
+                    let longer = cover.push(self.roles, *interaction, None, edge.to);
+                    let longer = longer.pass(automaton, cover.state, *interaction);
+                    let passed = &longer.losers[cover.losers.len()..];
+                    if passed.iter().any(|loser| loser.may_send(self.event)) {
+                        let ways = loser::taken(&longer.losers, self.event, self.rank);
+                        onward.sent.extend(ways.map(|losers| Cover { losers, ..longer.clone() }));
+                    }
+                    next.push(longer);
+                }
                 Action::Parallel(branches) => {
                     let branches = branches.iter().map(Cover::start).collect();
                     next.push(Cover { block: Some((position, branches)), ..cover.clone() });
@@ -270,7 +308,8 @@ impl Words<'_> {
             for changed in sent {
                 let mut branches = branches.clone();
                 branches[position] = changed;
-                onward.sent.insert(Cover { block: Some((*edge, branches)), ..cover.clone() });
+                let sent = Cover { block: Some((*edge, branches)), ..cover.clone() };
+                onward.sent.insert(sent.acted(self.event));
             }
             let longer = |ends: &Vec<Cover>| {
                 let ends = ends.clone();

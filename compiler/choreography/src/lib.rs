@@ -13,6 +13,7 @@ mod lower;
 mod membership;
 mod projection;
 mod protocol;
+mod race;
 mod realizability;
 mod repair;
 mod rule;

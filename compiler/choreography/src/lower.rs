@@ -11,6 +11,7 @@ mod call;
 mod game;
 mod level;
 mod marking;
+mod race;
 mod regroup;
 mod sequential;
 mod step;
@@ -59,6 +60,7 @@ fn lower_within(model: &Model, choreography: &Choreography, max_states: usize) -
     };
     let roles = (0..).map(RoleIx).take(lowering.roles.len()).collect();
     let body = lowering.choreography(&Cast { choreography, roles });
+    let body = body.and_then(|body| lowering.check_races(&body).map(|()| body));
     lowering.diagnostics.sort();
     let Lowering { diagnostics, roles, labels, mut assumptions, .. } = lowering;
     for role in roles.iter().filter(|role| role.is_many) {

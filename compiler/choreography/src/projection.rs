@@ -18,6 +18,7 @@ mod words;
 
 pub use limit::LimitReached;
 
+use crate::race::seen_by;
 use crate::{Event, Interaction, Machine, Network, Protocol, RoleIx};
 
 /// How to project.
@@ -90,7 +91,7 @@ pub enum ObstacleKind {
 
 /// The canonical machine of a participant, by erasure, subset construction and minimization.
 pub fn machine_of(protocol: &Protocol, role: RoleIx, max_states: usize) -> Result<Machine, LimitReached> {
-    Ok(Machine { role, behaviour: erase::machine(&protocol.body, role, max_states)? })
+    Ok(Machine { role, behaviour: erase::machine(&seen_by(&protocol.body, role), role, max_states)? })
 }
 
 /// The canonical machines of all participants.

@@ -19,6 +19,7 @@ pub use ground::{Ground, SEARCH, SYNCHRONOUS};
 pub use replay::{ReplayError, replay};
 pub use run::{Fault, Run};
 
+use crate::race::has_races;
 use crate::{Action, Automaton, Event, LimitReached, Network, Projection, Protocol, Theory, machines_of};
 use blocked::{Mailboxes, mailboxes};
 use composition::Composition;
@@ -253,9 +254,9 @@ impl Question<'_> {
     }
 
     /// Where not all runs have been searched: looks for messages that cross, which those of a choreography without
-    /// blocks never do. Says whether it is known how runs end.
+    /// blocks never do (but those of who has lost a race). Says whether it is known how runs end.
     fn synchronous(&self, findings: &mut Findings) -> bool {
-        if self.network != Network::FifoPair || has_blocks(self.protocol) {
+        if self.network != Network::FifoPair || has_blocks(self.protocol) || has_races(&self.protocol.body) {
             return false;
         }
         match crossing(&mut self.composition(), self.limits.states) {

@@ -5,6 +5,7 @@ mod edits;
 
 pub use edits::repair_edits;
 
+use crate::race::has_races;
 use crate::{
     Action, Automaton, Edge, Interaction, Label, LabelIx, LimitReached, Obstacle, ObstacleKind, ProjectionOptions,
     Protocol, RoleIx, StateIx, Theory, project,
@@ -49,6 +50,10 @@ pub enum Place {
 /// # Errors
 /// If a projection has too many states.
 pub fn repair(protocol: &Protocol, options: &ProjectionOptions) -> Result<Option<Repair>, LimitReached> {
+    // No theory decides whether a repair is enough.
+    if has_races(&protocol.body) {
+        return Ok(None);
+    }
     let mut repair = Repair::default();
     for _ in 0..ROUNDS {
         let current = repaired(protocol, &repair);

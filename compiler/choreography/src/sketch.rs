@@ -1,10 +1,10 @@
 //! Choreographies of the tests, sketched in a few lines.
 //!
 //! A line is a node (`id kind`) or a flow (`a -> b`, with `? condition` or `default` behind it). Kinds are `start`,
-//! `end`, `terminate`, `xor`, `and`, `or`, `complex`, `event`, `timer`, `throw name`, `catch name`, `at host` (a timer
-//! at the border of an activity), `sub`, and an exchange: `A>B`, or `A<>B` with an answer; `loop` behind an activity
-//! repeats it. A dot in an id puts a node into a sub-choreography (`s.a`). The message of task `a` is called `a`, and
-//! its answer `a'`.
+//! `end`, `terminate`, `xor`, `and`, `or`, `complex`, `event`, `race` (an event-based gateway where the first wins),
+//! `timer`, `throw name`, `catch name`, `at host` (a timer at the border of an activity), `sub`, and an exchange:
+//! `A>B`, or `A<>B` with an answer; `loop` behind an activity repeats it. A dot in an id puts a node into a
+//! sub-choreography (`s.a`). The message of task `a` is called `a`, and its answer `a'`.
 
 use quadrille_diagnostics::SourceId;
 use quadrille_model::{LowerOptions, Model};
@@ -18,7 +18,8 @@ pub(crate) fn model(sketch: &str) -> Model {
 
 /// The model of what stands in `definitions`.
 pub(crate) fn lowered(body: &str) -> Model {
-    let text = format!("<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'>{body}</definitions>");
+    let namespaces = "xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' xmlns:q='urn:quadrille:bpmn:1.0'";
+    let text = format!("<definitions {namespaces}>{body}</definitions>");
     let (tree, read) = parse(&text, SourceId(0), &Limits::STANDARD);
     assert!(!read.has_errors(), "{:?}", read.as_slice());
     let field_lock = quadrille_model::FieldLock::default();
@@ -86,6 +87,7 @@ fn node(text: &mut String, lines: &[Vec<&str>], words: &[&str]) {
         "or" => format!("<inclusiveGateway id='{id}'{default}/>"),
         "complex" => format!("<complexGateway id='{id}'{default}/>"),
         "event" => format!("<eventBasedGateway id='{id}'/>"),
+        "race" => format!("<eventBasedGateway id='{id}' q:race='first-wins'/>"),
         "timer" => format!("<intermediateCatchEvent id='{id}'>{timer}</intermediateCatchEvent>"),
         "throw" => format!("<intermediateThrowEvent id='{id}'>{}</intermediateThrowEvent>", link(words[2])),
         "catch" => format!("<intermediateCatchEvent id='{id}'>{}</intermediateCatchEvent>", link(words[2])),

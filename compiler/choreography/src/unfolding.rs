@@ -189,7 +189,8 @@ fn erased(automaton: &Automaton, seen_by: Option<RoleIx>) -> Automaton {
     Automaton { edges, ..automaton.clone() }
 }
 
-/// The same words, without silent edges: each state can do at once what it could do after silent steps.
+/// The same words, without silent edges: each state can do at once what it could do after silent steps. Only to a race
+/// that the first wins a silent edge may lead.
 pub(crate) fn without_silence(automaton: &Automaton) -> Automaton {
     let mut loud = Automaton { edges: Vec::new(), ..automaton.clone() };
     let mut leaving: Vec<Vec<&Edge>> = vec![Vec::new(); automaton.states.len()];
@@ -199,7 +200,14 @@ pub(crate) fn without_silence(automaton: &Automaton) -> Automaton {
     let mut entered = BTreeSet::from([automaton.initial]);
     let mut waiting = vec![automaton.initial];
     while let Some(state) = waiting.pop() {
-        for near in silently(&leaving, state) {
+        for near in silently(automaton, &leaving, state) {
+            if near != state && automaton.states[near.index()].first_wins {
+                loud.edges.push(Edge::new(state, Action::Silent, near));
+                if entered.insert(near) {
+                    waiting.push(near);
+                }
+                continue;
+            }
             loud.states[state.index()].is_final |= automaton.is_final(near);
             for edge in leaving[near.index()].iter().filter(|edge| edge.action != Action::Silent) {
                 let action = match &edge.action {
@@ -216,11 +224,14 @@ pub(crate) fn without_silence(automaton: &Automaton) -> Automaton {
     loud
 }
 
-/// The states that are reached without an exchange.
-fn silently(leaving: &[Vec<&Edge>], state: StateIx) -> BTreeSet<StateIx> {
-    let mut reached = BTreeSet::from([state]);
-    let mut waiting = vec![state];
+/// The states that are reached without an exchange, but none behind another one at which the first wins.
+fn silently(automaton: &Automaton, leaving: &[Vec<&Edge>], from: StateIx) -> BTreeSet<StateIx> {
+    let mut reached = BTreeSet::from([from]);
+    let mut waiting = vec![from];
     while let Some(state) = waiting.pop() {
+        if state != from && automaton.states[state.index()].first_wins {
+            continue;
+        }
         for edge in leaving[state.index()].iter().filter(|edge| edge.action == Action::Silent) {
             if reached.insert(edge.to) {
                 waiting.push(edge.to);

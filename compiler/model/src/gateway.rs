@@ -25,6 +25,8 @@ pub enum Gateway {
         parallel: bool,
         /// Whether the process may be done while it waits here (`q:final`).
         is_final: bool,
+        /// In a choreography: whether the first of several senders wins (`q:race`).
+        first_wins: bool,
     },
 }
 

@@ -377,7 +377,7 @@ fn make_gateway(gateway: &Gateway) -> Kind {
         Gateway::Exclusive => Kind::Exclusive,
         Gateway::Inclusive => Kind::Inclusive,
         Gateway::Parallel => Kind::Parallel,
-        Gateway::EventBased { instantiate, parallel, is_final } => {
+        Gateway::EventBased { instantiate, parallel, is_final, first_wins: _ } => {
             Kind::EventBased { instantiate: *instantiate, parallel: *parallel, is_final: *is_final }
         }
         Gateway::Complex { activation } => {

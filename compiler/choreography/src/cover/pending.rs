@@ -36,6 +36,15 @@ pub(super) fn has_pending(parts: &[Part], role: usize) -> bool {
     })
 }
 
+/// How much of a participant is pending.
+pub(super) fn pending_of(parts: &[Part], role: usize) -> usize {
+    let count = |part: &Part| match part {
+        Part::Rows(rows) => rows[role].len(),
+        Part::Beside(branches) => branches.iter().map(|branch| pending_of(branch, role)).sum(),
+    };
+    parts.iter().map(count).sum()
+}
+
 /// Changes everything pending.
 pub(super) fn each(parts: &mut [Part], change: &mut dyn FnMut(&mut Pending)) {
     for part in parts {

@@ -16,6 +16,7 @@ pub(super) fn embed(automaton: &mut Automaton, inner: &Automaton, from: StateIx,
             automaton.state(false)
         };
         places.push(place);
+        automaton.states[place.index()].first_wins |= inner.states[state.index()].first_wins;
         let node = &inner.states[state.index()].node;
         let own = &mut automaton.states[place.index()].node;
         if own.is_none() && place != to {

@@ -4,9 +4,10 @@ use super::block::Block;
 use super::builder::embed;
 use super::level::{Flow, Kind, Level, Node};
 use super::marking::{Marking, Place};
+use super::race::is_race;
 use super::{Lowering, Refused};
 use crate::{Action, Automaton, Edge, StateIx};
-use quadrille_model::FlowCondition;
+use quadrille_model::{FlowCondition, FlowNode};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
@@ -94,6 +95,9 @@ impl<'g, 'm> Game<'g, 'm> {
                 }
                 Some(Place::Leaving(node)) => self.split(lowering, &mut search, from, node)?,
                 _ => {
+                    if let Some(node) = self.race_in(&marking) {
+                        return Err(lowering.refuse_race_beside(node).into());
+                    }
                     let steps = self.steps(&marking, stop);
                     lowering.spend_moves(steps.len() * marking.places().count(), self.level.origin)?;
                     for step in steps {
@@ -104,6 +108,14 @@ impl<'g, 'm> Game<'g, 'm> {
             }
         }
         Ok(search.automaton)
+    }
+
+    /// A race that is under way beside something else.
+    fn race_in(&self, marking: &Marking) -> Option<&'m FlowNode> {
+        marking.places().find_map(|place| match place {
+            Place::Leaving(node) => self.level.nodes[*node].element.filter(|element| is_race(element)),
+            Place::Entry(_) | Place::Active(..) | Place::Flow(_) | Place::Resetting(..) | Place::Done => None,
+        })
     }
 
     /// The state of a marking.
@@ -152,7 +164,9 @@ impl<'g, 'm> Game<'g, 'm> {
         let level = self.level;
         let chooses = level.nodes[node].choices.len() > 1;
         if chooses {
-            search.automaton.states[from.index()].node = level.nodes[node].element.map(|it| it.origin.id.clone());
+            let state = &mut search.automaton.states[from.index()];
+            state.node = level.nodes[node].element.map(|it| it.origin.id.clone());
+            state.first_wins = level.nodes[node].element.is_some_and(is_race);
         }
         let splits = level.nodes[node].choices.iter().any(|choice| choice.len() > 1);
         let block = if splits { self.block(lowering, node)? } else { None };

@@ -5,6 +5,7 @@ use super::level::{Flow, Kind, Node};
 use super::marking::{Marking, Place};
 use super::{Lowering, Refused};
 use crate::code::CHOREOGRAPHY_TOO_LARGE;
+use crate::race::has_races;
 use crate::{Action, Automaton, Edge, StateIx};
 use quadrille_model::Gateway;
 use std::collections::BTreeSet;
@@ -123,6 +124,7 @@ impl<'m> Game<'_, 'm> {
             Some(played) => played,
             None => {
                 let played = match &self.inner[node] {
+                    Some(inner) if has_races(inner) => return Err(lowering.refuse_race_within(inner)),
                     Some(inner) => lowering.sequential(inner, origin)?,
                     None => Automaton::empty(),
                 };

@@ -1,6 +1,7 @@
 //! Sketches of choreographies with the words that they stand for, and random ones beside a naive token game.
 
 mod naive;
+mod race;
 mod random;
 mod words;
 

@@ -1,6 +1,6 @@
 //! The alphabet of automata: an interaction, or a whole parallel block.
 
-use crate::{Action, Automaton, Edge, Interaction, State, StateIx};
+use crate::{Action, Automaton, Edge, Interaction, StateIx};
 use std::collections::{BTreeMap, VecDeque};
 
 /// What an edge that is not silent reads. Two parallel blocks are one letter if their branches are the same machines,
@@ -70,9 +70,4 @@ pub(crate) fn leaving(automaton: &Automaton) -> Vec<Vec<usize>> {
         leaving[edge.from.index()].push(position);
     }
     leaving
-}
-
-/// A state that stands for nothing.
-pub(crate) const fn plain(is_final: bool) -> State {
-    State { is_final, node: None }
 }

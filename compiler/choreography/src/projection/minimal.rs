@@ -1,7 +1,7 @@
 //! Minimization by refining a partition of the states (Moore 1956).
 
-use super::letter::{Letter, leaving, plain};
-use crate::{Automaton, Edge, StateIx};
+use super::letter::{Letter, leaving};
+use crate::{Automaton, Edge, State, StateIx};
 use std::collections::{BTreeMap, VecDeque};
 
 /// What one look at a state shows: whether a word may end there, and what decides.
@@ -98,7 +98,7 @@ fn quotient(automaton: &Automaton, leaving: &[Vec<usize>], class: &[usize]) -> A
         }
     }
     if result.states.is_empty() {
-        result.states.push(plain(false));
+        result.states.push(State::plain(false));
     }
     result
 }

@@ -1,8 +1,8 @@
 //! The subset construction (Rabin and Scott 1959): a deterministic automaton without silent edges.
 
-use super::letter::{Letter, leaving, plain};
+use super::letter::{Letter, leaving};
 use super::limit::LimitReached;
-use crate::{Automaton, Edge, StateIx};
+use crate::{Automaton, Edge, State, StateIx};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A deterministic automaton, and which states of the original each of its states stands for.
@@ -20,7 +20,7 @@ pub(crate) fn determinize(automaton: &Automaton, limit: usize) -> Result<Subsets
     let first = BTreeSet::from([automaton.initial]);
     let mut number = BTreeMap::from([(silently(automaton, &leaving, &first), StateIx(0))]);
     let mut entered = vec![first];
-    let mut result = Automaton { initial: StateIx(0), states: vec![plain(false)], edges: Vec::new() };
+    let mut result = Automaton { initial: StateIx(0), states: vec![State::plain(false)], edges: Vec::new() };
     let mut next = 0;
     while next < entered.len() {
         let all = silently(automaton, &leaving, &entered[next]);

@@ -7,6 +7,7 @@ use super::limit::LimitReached;
 use super::sight::Sight;
 use super::validity::{Conditions, synchronous};
 use crate::membership::is_prefix;
+use crate::race::has_races;
 use crate::{Event, Interaction, Network, Obstacle, ObstacleKind, ProjectionOptions, Protocol, RoleIx, Theory};
 use std::collections::BTreeSet;
 
@@ -24,6 +25,9 @@ pub(crate) fn decide(
     }
     let global = Global::of(&protocol.body, options.max_states)?;
     let mut outside = outside(&global, options.network);
+    if has_races(&protocol.body) {
+        outside = Some("where the first of several wins, no theory says how far the others may have gone".to_owned());
+    }
     let mut obstacles = dead_ends(&global);
     for role in protocol.positions() {
         let conditions = Conditions::check(&global, role, options.network, options.max_states)?;

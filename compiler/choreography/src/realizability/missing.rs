@@ -1,6 +1,7 @@
 //! Whether every participant can do all that the choreography has for it.
 
 use super::run::{Fault, Run};
+use crate::race::seen_by;
 use crate::unfolding::{Node, Unfolding};
 use crate::{Event, Interaction, LimitReached, Machine, Protocol, RoleIx};
 use hashbrown::HashMap;
@@ -33,7 +34,7 @@ fn path(parents: &Parents, mut pair: (Node, u32)) -> Vec<Interaction> {
 
 /// Follows what the participant sees of the protocol and what its machine does side by side.
 fn missing_of(protocol: &Protocol, machine: &Machine, limit: usize) -> Result<Option<Run>, LimitReached> {
-    let mut seen = Unfolding::new(&protocol.body, Some(machine.role), limit);
+    let mut seen = Unfolding::new(&seen_by(&protocol.body, machine.role), Some(machine.role), limit);
     let mut own = Unfolding::new(&machine.behaviour, None, limit);
     let start = (seen.initial(), own.initial());
     let mut parents: Parents = HashMap::from([(start, None)]);
@@ -70,7 +71,7 @@ fn whole(
     complete: bool,
     limit: usize,
 ) -> Result<Vec<Event>, LimitReached> {
-    let mut words = Unfolding::new(&protocol.body, None, limit);
+    let mut words = Unfolding::new(&seen_by(&protocol.body, role), None, limit);
     let start = (words.initial(), 0);
     let mut parents: Parents = HashMap::from([(start, None)]);
     let mut queue = VecDeque::from([start]);

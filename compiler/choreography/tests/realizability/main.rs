@@ -4,10 +4,13 @@
 
 mod agreement;
 mod cases;
+mod first_wins;
 mod naive;
+mod races;
 mod random;
 mod runs;
 mod term;
+mod wire;
 mod words;
 
 use agreement::{Effort, Tally, compare};

@@ -1,6 +1,7 @@
 //! A second, slow way to everything: blocks are expanded, machines are sets of states of the whole protocol, and all
 //! runs are listed up to a number of messages. It shares the types of protocols and events with the crate, no more.
 
+use crate::wire::Wire;
 use crate::words::{Word, begins, words};
 use quadrille_choreography::{Action, Automaton, Direction, Event, Interaction, Network, Protocol, RoleIx};
 use std::collections::{BTreeMap, BTreeSet};
@@ -178,20 +179,11 @@ fn sees(seen_by: Option<usize>, interaction: Interaction) -> bool {
     seen_by.is_none_or(|role| interaction.sender.index() == role || interaction.receiver.index() == role)
 }
 
-/// A message in transit, with the vector clock of its sending.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Sent {
-    interaction: Interaction,
-    clock: Vec<usize>,
-}
-
 /// A situation of the composition: all of its past that matters to anybody.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Situation {
     pub rows: Rows,
-    /// In the order of sending.
-    transit: Vec<Sent>,
-    clocks: Vec<Vec<usize>>,
+    wire: Wire,
     locals: Vec<BTreeSet<usize>>,
 }
 
@@ -199,30 +191,9 @@ impl Situation {
     pub fn start(flat: &Flat) -> Self {
         Self {
             rows: vec![Vec::new(); flat.roles],
-            transit: Vec::new(),
-            clocks: vec![vec![0; flat.roles]; flat.roles],
+            wire: Wire::new(flat.roles),
             locals: (0..flat.roles).map(|role| flat.closed([0], Some(role))).collect(),
         }
-    }
-
-    /// Which message in transit a receipt would take.
-    fn taken(&self, network: Network, wanted: Interaction) -> Option<usize> {
-        let place = self.transit.iter().position(|sent| sent.interaction == wanted)?;
-        let before = || self.transit[..place].iter().map(|sent| sent.interaction);
-        let free = match network {
-            Network::Bag => true,
-            Network::FifoPair => !before().any(|one| (one.sender, one.receiver) == (wanted.sender, wanted.receiver)),
-            Network::Inbox => !before().any(|one| one.receiver == wanted.receiver),
-            Network::Outbox => !before().any(|one| one.sender == wanted.sender),
-            Network::Fifo | Network::Rsc => before().next().is_none(),
-            Network::Causal => {
-                let clock = &self.transit[place].clock;
-                let past = |sent: &Sent| sent.clock.iter().zip(clock).all(|(one, other)| one <= other);
-                let others = self.transit.iter().enumerate().filter(|(position, _)| *position != place);
-                !others.into_iter().any(|(_, sent)| sent.interaction.receiver == wanted.receiver && past(sent))
-            }
-        };
-        free.then_some(place)
     }
 
     /// Behind one more event; none if it cannot happen.
@@ -235,28 +206,7 @@ impl Situation {
         let mut next = self.clone();
         next.locals[actor] = local;
         next.rows[actor].push(event);
-        match event.direction {
-            Direction::Send => {
-                if network == Network::Rsc && !self.transit.is_empty() {
-                    return None;
-                }
-                next.clocks[actor][actor] += 1;
-                let clock = next.clocks[actor].clone();
-                next.transit.push(Sent { interaction: event.interaction, clock });
-            }
-            Direction::Receive => {
-                let sent = next.transit.remove(self.taken(network, event.interaction)?);
-                for (own, other) in next.clocks[actor].iter_mut().zip(&sent.clock) {
-                    *own = (*own).max(*other);
-                }
-            }
-        }
-        if matches!(network, Network::Bag | Network::FifoPair) {
-            // The order of sending matters within a channel at most, clocks never.
-            next.transit.sort_by_key(|sent| (sent.interaction.sender, sent.interaction.receiver));
-            next.transit.iter_mut().for_each(|sent| sent.clock.clear());
-            next.clocks.iter_mut().for_each(|clock| clock.fill(0));
-        }
+        next.wire = self.wire.after(network, event)?;
         Some(next)
     }
 
@@ -278,7 +228,7 @@ impl Situation {
     }
 
     pub fn in_transit(&self) -> Vec<Interaction> {
-        self.transit.iter().map(|sent| sent.interaction).collect()
+        self.wire.in_transit()
     }
 
     /// Whether nothing happens any more once those have stopped who may.
@@ -322,12 +272,12 @@ pub fn compose(flat: &Flat, network: Network, sends: usize, limit: usize) -> Sho
         let at = waiting[next].clone();
         shown.charts.insert(at.rows.clone());
         if at.is_end(flat, network) {
-            let clean = at.all_final(flat) && at.transit.is_empty();
+            let clean = at.all_final(flat) && at.in_transit().is_empty();
             shown.deadlock |= !clean;
-            shown.stray |= !at.transit.is_empty();
+            shown.stray |= !at.in_transit().is_empty();
             shown.extra |= clean && flat.has(&at.rows, true) == Some(false);
         }
-        if at.all_final(flat) && at.transit.is_empty() {
+        if at.all_final(flat) && at.in_transit().is_empty() {
             completed.insert(at.rows.clone());
         }
         for (event, target) in at.events(flat, network) {

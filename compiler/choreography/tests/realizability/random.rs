@@ -93,6 +93,7 @@ fn smaller(term: &Term) -> Vec<Term> {
         Term::Exchange(..) => Vec::new(),
         Term::Sequence(terms) => with(terms, Term::Sequence),
         Term::Choice(terms) => with(terms, Term::Choice),
+        Term::Race(terms) => with(terms, Term::Race),
         Term::Parallel(terms) => with(terms, Term::Parallel),
         Term::Inclusive(terms) => with(terms, Term::Inclusive),
         Term::Loop(inside, once) => {

@@ -5,6 +5,7 @@
 //! [A>B:x]+   [A>B:x]*            once or more often; any number of times
 //! {A>B:x || C>D:y}               side by side
 //! <A>B:x | C>D:y>                one of them, or both side by side (an inclusive split)
+//! ?(A>C:x | B>C:y)               who is heard first wins
 //! ```
 //! Nothing, in the place of a term, is the empty word.
 
@@ -20,6 +21,8 @@ pub enum Term {
     Sequence(Vec<Self>),
     /// One of them.
     Choice(Vec<Self>),
+    /// One of them: who is heard first wins.
+    Race(Vec<Self>),
     /// Side by side.
     Parallel(Vec<Self>),
     /// One of them, or several side by side.
@@ -54,6 +57,7 @@ impl Display for Term {
             }
             Self::Sequence(terms) => list(formatter, terms, " ; "),
             Self::Choice(terms) => enclosed(formatter, "(", terms, " | ", ")"),
+            Self::Race(terms) => enclosed(formatter, "?(", terms, " | ", ")"),
             Self::Parallel(terms) => enclosed(formatter, "{", terms, " || ", "}"),
             Self::Inclusive(terms) => enclosed(formatter, "<", terms, " | ", ">"),
             Self::Loop(inside, true) => write!(formatter, "[{inside}]+"),
@@ -113,6 +117,9 @@ impl Reader {
     }
 
     fn item(&mut self) -> Option<Term> {
+        if self.next_is("?(") {
+            return Some(Term::Race(self.list("|", ")")));
+        }
         if self.next_is("(") {
             return Some(Term::Choice(self.list("|", ")")));
         }
@@ -200,6 +207,12 @@ fn build(automaton: &mut Automaton, term: &Term, from: StateIx, to: StateIx) {
                 at = next;
             }
             edge(automaton, at, Action::Silent, to);
+        }
+        Term::Race(terms) => {
+            let race = automaton.state(false);
+            automaton.states[race.index()].first_wins = true;
+            edge(automaton, from, Action::Silent, race);
+            build(automaton, &Term::Choice(terms.clone()), race, to);
         }
         Term::Choice(terms) => {
             for term in terms {

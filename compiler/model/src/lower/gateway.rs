@@ -19,6 +19,7 @@ pub(crate) fn lower_gateway(elements: &mut Elements<'_>, id: NodeId, of: Element
             instantiate: elements.boolean(id, "instantiate").unwrap_or(false),
             parallel: elements.get(id).attribute("eventGatewayType") == Some("Parallel"),
             is_final: elements.get(id).extension("final").is_some_and(|written| matches!(written.trim(), "true" | "1")),
+            first_wins: elements.get(id).extension("race").is_some_and(|written| written.trim() == "first-wins"),
         },
         _ => Gateway::Exclusive,
     }

@@ -196,7 +196,7 @@ fn gateways_of_every_kind() {
         &[
             "a Inclusive",
             "b complex Some(\"two of three\")",
-            "c EventBased { instantiate: true, parallel: true, is_final: false }",
+            "c EventBased { instantiate: true, parallel: true, is_final: false, first_wins: false }",
         ],
     );
 }

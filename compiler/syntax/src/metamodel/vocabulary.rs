@@ -211,6 +211,7 @@ pub(super) const CARRIED_ATTRIBUTES: &[Carried] = &[
     carried(attribute("node", TOKEN), &["Participant", "FlowNode"]),
     carried(attribute("of", to(&["CorrelationKey"])), &["CorrelationKey"]),
     carried(attribute("path", TEXT), &["CorrelationPropertyRetrievalExpression"]),
+    carried(attribute("race", one_of(&["first-wins"])), &["EventBasedGateway"]),
     carried(attribute("rules", TOKENS), &["Auditing", "Monitoring"]),
     carried(attribute("sink", TEXT), &["Auditing", "Monitoring"]),
     carried(attribute("state", TEXT), &["FlowNode"]),
