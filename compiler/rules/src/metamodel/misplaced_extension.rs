@@ -22,6 +22,22 @@ pub(super) fn attribute(element: Element<'_>, of: ElementType, attribute: Attrib
         .help(format!("remove it, or write it at {}", one_of(carriers)))
 }
 
+/// The finding about an attribute that says something of choreographies, at an element of a process.
+pub(super) fn in_process(element: Element<'_>, attribute: Attribute<'_>) -> Option<Diagnostic> {
+    let around = element.parent()?.node();
+    let is_process = around.is(ElementType::Process) || around.is(ElementType::SubProcess);
+    if attribute.name != "race" || !is_process {
+        return None;
+    }
+    let (written, span) = whole_attribute(element, attribute);
+    let message = format!("{} cannot carry `{written}` in a process", called(element));
+    let finding = at(element, CODE, Severity::Warning, message, span, "this attribute has no meaning here");
+    Some(
+        finding
+            .help("remove it: a process takes the first message anyway; or write it at the gateway of a choreography"),
+    )
+}
+
 fn unknown_attribute(element: Element<'_>, of: ElementType, attribute: Attribute<'_>) -> Diagnostic {
     let (written, span) = whole_attribute(element, attribute);
     let message = format!("the vocabulary has no attribute `{written}` for {}", called(element));

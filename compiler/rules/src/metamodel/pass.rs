@@ -159,6 +159,10 @@ impl<'d> Pass<'d, '_> {
             Some(spec) => {
                 let member = Member::new(spec.name, spec.value);
                 self.member(node, of, attribute, &member, Language::Quadrille);
+                let element = self.document.element(node.id());
+                if let Some(finding) = misplaced_extension::in_process(element, attribute) {
+                    self.findings.push(finding);
+                }
             }
             None => self.report(node.id(), |element| misplaced_extension::attribute(element, of, attribute)),
         }
