@@ -36,6 +36,7 @@ pub use projection::{
 };
 pub use protocol::{Label, Machine, Protocol, Role};
 pub use quadrille_endpoint::Network;
+pub use race::{has_races, race_gateway};
 pub use realizability::{
     Clause, Fault, Ground, Realizability, RealizabilityLimits, ReplayError, Run, SEARCH, SYNCHRONOUS, Verdict,
     has_loops, realizability, replay, without_search,

@@ -2,7 +2,7 @@
 //! first wins. Each of the others may have sent before it has heard of that; the receiver takes its message at any time
 //! behind the winner's, and drops it ([projection](../projection.md), *First wins*).
 
-use crate::{Action, Automaton, Edge, Interaction, RoleIx, StateIx};
+use crate::{Action, Automaton, Edge, Interaction, Obstacle, ObstacleKind, Protocol, RoleIx, StateIx};
 use std::collections::BTreeSet;
 
 /// A race in which the first wins.
@@ -33,7 +33,8 @@ pub(crate) fn race(automaton: &Automaton, state: StateIx) -> Option<Race<'_>> {
 }
 
 /// Whether the first wins somewhere, in a block or not.
-pub(crate) fn has_races(automaton: &Automaton) -> bool {
+#[must_use]
+pub fn has_races(automaton: &Automaton) -> bool {
     let inside = |edge: &Edge| match &edge.action {
         Action::Silent | Action::Exchange(_) => false,
         Action::Parallel(branches) => branches.iter().any(has_races),
@@ -56,6 +57,22 @@ pub(crate) fn reached(automaton: &Automaton, from: StateIx, over: impl Fn(&Edge)
         open.extend(next.filter(|to| reached.insert(*to)));
     }
     reached
+}
+
+/// The event-based gateway, or whatever decides, at which two participants race for one receiver.
+#[must_use]
+pub fn race_gateway<'p>(protocol: &'p Protocol, obstacle: &Obstacle) -> Option<&'p str> {
+    let [Some(one), Some(other)] = [obstacle.first.last(), obstacle.second.last()] else { return None };
+    if obstacle.kind != ObstacleKind::Race || one.receiver != other.receiver {
+        return None;
+    }
+    let body = &protocol.body;
+    let decides = |state: &StateIx| {
+        let first: Vec<Interaction> = firsts(body, *state).filter_map(exchanged).collect();
+        first.contains(one) && first.contains(other)
+    };
+    let mut nodes = body.positions().filter(decides).filter_map(|state| body.states[state.index()].node.as_deref());
+    nodes.next()
 }
 
 /// What an edge exchanges.

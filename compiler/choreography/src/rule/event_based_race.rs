@@ -25,6 +25,8 @@ pub(super) fn check(surroundings: &Surroundings<'_>, diagnostics: &mut Diagnosti
             let begins = activity.activity.initiating.map(|initiator| surroundings.name(initiator)).unwrap_or_default();
             finding.label(activity.origin.span, format!("`{begins}` begins here"))
         });
-        diagnostics.push(finding.help("let one participant begin on all ways, or one receive all the messages"));
+        let help = "let one participant begin on all ways, or one receive all the messages: \
+                    `q:race=\"first-wins\"` at the gateway then lets the first win";
+        diagnostics.push(finding.help(help));
     }
 }

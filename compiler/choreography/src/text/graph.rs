@@ -49,7 +49,8 @@ impl Drawing<'_> {
         let node = |state: StateIx| first + state.index();
         for state in super::reached(automaton) {
             let shape = if automaton.is_final(state) && is_whole { " shape=doublecircle" } else { "" };
-            let _ = writeln!(self.text, "{space}s{} [label=\"{}\"{shape}]", node(state), state.0);
+            let wins = if automaton.states[state.index()].first_wins { "\\nfirst wins" } else { "" };
+            let _ = writeln!(self.text, "{space}s{} [label=\"{}{wins}\"{shape}]", node(state), state.0);
             if automaton.is_final(state) && !is_whole {
                 let _ = writeln!(self.text, "{space}s{} -> s{done} [style=dashed]", node(state));
             }

@@ -3,7 +3,7 @@
 
 use super::structure::{Words, defined, definition, nested};
 use super::{identifier, identifiers};
-use crate::{Action, Edge, Interaction, Machine, Protocol, RoleIx};
+use crate::{Action, Edge, Interaction, Machine, Protocol, RoleIx, State};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -107,15 +107,16 @@ impl Words for Writer<'_> {
         }
     }
 
-    /// A choice is at who sends first.
-    fn choice(&mut self, edges: &[&Edge], depth: usize) {
+    /// A choice is at who sends first; at all of them, where the first wins.
+    fn choice(&mut self, state: &State, edges: &[&Edge], depth: usize) {
         let mut deciders = BTreeSet::new();
         for edge in edges {
             first_senders(&edge.action, &mut deciders);
         }
         let names: Vec<&str> = deciders.iter().map(|role| self.roles[role.index()].as_str()).collect();
         let at = if names.is_empty() { String::new() } else { format!(" at {}", names.join(", ")) };
-        self.line(&format!("choice{at} {{"), depth);
+        let wins = if state.first_wins { " // the first wins" } else { "" };
+        self.line(&format!("choice{at} {{{wins}"), depth);
     }
 
     fn line(&mut self, text: &str, depth: usize) {

@@ -2,15 +2,15 @@
 //! much (branches that meet in no order), it is definitions that go on with each other.
 
 use super::reached;
-use crate::{Action, Automaton, Edge, StateIx};
+use crate::{Action, Automaton, Edge, State, StateIx};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How the pieces are written.
 pub(super) trait Words {
     /// What an edge does.
     fn action(&mut self, edge: &Edge, depth: usize);
-    /// The head of a choice, with an open brace; what may come first.
-    fn choice(&mut self, edges: &[&Edge], depth: usize);
+    /// The head of a choice, with an open brace; where it is, and what may come first.
+    fn choice(&mut self, state: &State, edges: &[&Edge], depth: usize);
     /// A line.
     fn line(&mut self, text: &str, depth: usize);
     /// Going on with another definition.
@@ -119,7 +119,7 @@ impl<'a, W: Words> Walk<'_, 'a, W> {
             _ => {}
         }
         let firsts = self.firsts(&edges);
-        self.words.choice(&firsts, depth);
+        self.words.choice(&self.automaton.states[state.index()], &firsts, depth);
         for (at, edge) in edges.iter().enumerate() {
             if at > 0 {
                 self.words.line("} or {", depth);

@@ -37,7 +37,8 @@ fn several_senders_begin_with_a_message_to_one() {
     assert_eq!(races(plain), [["A>C a", "B>C b"]]);
     assert!(races(&plain.replace("race", "event")).is_empty());
     // Gateways, events and levels in between are looked through.
-    let deep = "g race\n x xor\n t timer\n a A>C\n b A>C\n u sub\n u.c B>C\n g -> x\n g -> t\n t -> u\n x -> a\n x -> b";
+    let deep =
+        "g race\n x xor\n t timer\n a A>C\n b A>C\n u sub\n u.c B>C\n g -> x\n g -> t\n t -> u\n x -> a\n x -> b";
     assert_eq!(races(deep), [["A>C a", "A>C b", "B>C u.c"]]);
     let within = "u sub\n u.g race\n u.a A>C\n u.b B>C\n u.g -> u.a\n u.g -> u.b\n c C>A\n u -> c";
     assert_eq!(races(within), [["A>C u.a", "B>C u.b"]]);
@@ -55,8 +56,10 @@ fn each_way_begins_with_an_exchange_of_several_senders_to_one_receiver() {
 
 #[test]
 fn nothing_leads_back_to_it_and_nobody_sends_the_same_again() {
-    refused("s start\n m xor\n s -> m\n g race\n a A>C\n b B>C\n m -> g\n g -> a\n g -> b\n a -> m",
-        "it is in a loop, and what is late may be taken for what comes again");
+    refused(
+        "s start\n m xor\n s -> m\n g race\n a A>C\n b B>C\n m -> g\n g -> a\n g -> b\n a -> m",
+        "it is in a loop, and what is late may be taken for what comes again",
+    );
     let again = "g race\n a A>C\n b B>C\n c C>B\n g -> a\n g -> b\n a -> c\n u sub\n c -> u\n u.b B>C";
     assert_eq!(races(again).len(), 1, "the message has another name there");
     let same = "g race\n a A>C\n b B>C\n c C>B\n x xor\n g -> a\n g -> x\n a -> c\n c -> x\n x -> b";
@@ -70,6 +73,5 @@ fn nothing_goes_on_beside_it_or_interrupts_it() {
                  a -> m\n b -> m\n m -> j\n d -> j";
     refused(block, why);
     refused(&block.replace("j and", "j complex"), why);
-    refused("u sub\n u.g race\n u.a A>C\n u.b B>C\n u.g -> u.a\n u.g -> u.b\n t at u\n c C>A\n t -> c",
-        why);
+    refused("u sub\n u.g race\n u.a A>C\n u.b B>C\n u.g -> u.a\n u.g -> u.b\n t at u\n c C>A\n t -> c", why);
 }
