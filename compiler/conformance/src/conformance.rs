@@ -12,7 +12,7 @@ use crate::play::branching_difference;
 use crate::protocol_system::{ProtocolSystem, exchange, interactions};
 use crate::reference::{Included, Reference};
 use crate::{Exchange, LimitReached, Observation, Side};
-use quadrille_choreography::{Protocol, Role};
+use quadrille_choreography::{Protocol, Role, has_races};
 use quadrille_endpoint::{Direction, FlowIx};
 use quadrille_projection::Endpoints;
 use quadrille_verifier::{Network, Options};
@@ -123,6 +123,9 @@ pub fn conforms(
         assumptions: compared.assumptions(),
         states: 0,
     };
+    if options.notion == Notion::Branching && has_races(&protocol.body) {
+        return Ok(inconclusive(verdict, FIRST_WINS.to_owned()));
+    }
     let naming = |exchange: &Exchange, direction| compared.label(exchange, direction);
     let composition = match Composition::new(endpoints, options.network, &options.search, &naming) {
         Ok(composition) => composition,
@@ -146,6 +149,8 @@ pub fn conforms(
         .unwrap_or_else(|limit| ConformanceOutcome::Inconclusive(limit.to_string()));
     Ok(verdict)
 }
+
+const FIRST_WINS: &str = "where the first of several wins, what the others send and nobody heeds is not drawn";
 
 const FOR_EVER: &str =
     "runs of the collaboration that never complete are not compared: there are some, and `branching` sees them";
