@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The file of a choreography. A line, which ends as such or with a semicolon, is
 /// - `start s`, `end e`: an event;
-/// - `xor g`, `and g`, `or g`, `event g`: a gateway;
+/// - `xor g`, `and g`, `or g`, `event g`: a gateway; `race g`: an event-based one at which the first wins;
 /// - `task T A B m`, or `task T A B m r`: a task in which A sends m to B, which answers r; `task T* …` repeats;
 /// - `a > b`, or `a > b if condition`, or `a > b else`: a sequence flow.
 ///
@@ -37,6 +37,9 @@ impl Drawing {
             ["task", id, a, b, messages @ ..] => self.task(id, a, b, messages),
             ["start", id] => self.nodes.push(format!("<startEvent id='{id}'/>")),
             ["end", id] => self.nodes.push(format!("<endEvent id='{id}'/>")),
+            ["race", id] => self
+                .nodes
+                .push(format!("<eventBasedGateway id='{id}' xmlns:q='urn:quadrille:bpmn:1.0' q:race='first-wins'/>")),
             [kind @ ("xor" | "and" | "or" | "event"), id] => {
                 let kind = match *kind {
                     "xor" => "exclusive",

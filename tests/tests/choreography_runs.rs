@@ -2,6 +2,8 @@
 //! scheduler, send and receive exactly a chart of the choreography, whatever the seed. So do those of what a
 //! collaboration implies, whose services can stand for its own.
 
+#[path = "choreography_runs/first_wins.rs"]
+mod first_wins;
 #[path = "choreography_runs/implied.rs"]
 mod implied;
 

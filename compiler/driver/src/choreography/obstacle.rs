@@ -3,9 +3,10 @@
 use crate::code::{CHOREOGRAPHY_DEAD_END, CONFUSED_MESSAGES, RACING_CHOICE, UNMERGEABLE_CHOICE, WAITS_OR_IS_DONE};
 use quadrille_choreography::{
     Action, Direction, Event, Interaction, Machine, Obstacle, ObstacleKind, Place, Protocol, Repair, RoleIx, Selection,
+    race_gateway,
 };
 use quadrille_diagnostics::{Code, Diagnostic};
-use quadrille_model::{Choreography, Origin};
+use quadrille_model::{Choreography, FlowNode, Gateway, Origin};
 use std::collections::BTreeSet;
 
 /// Longer runs are shown by their ends.
@@ -86,7 +87,11 @@ fn finding(obstacle: &Obstacle, protocol: &Protocol, choreography: &Choreography
     finding = match obstacle.kind {
         ObstacleKind::DeadEnd => finding.with_note(format!("after {one}, nothing follows")),
         ObstacleKind::Race => {
-            finding.with_note(format!("one run is {one}")).with_note(format!("another one is {other}"))
+            finding = finding.with_note(format!("one run is {one}")).with_note(format!("another one is {other}"));
+            match race_gateway(protocol, obstacle).and_then(|id| event_based(choreography, id)) {
+                Some(gateway) => finding.with_note(first_wins(gateway, &name)),
+                None => finding,
+            }
         }
         ObstacleKind::SendValidity
         | ObstacleKind::ReceiveValidity
@@ -101,6 +106,18 @@ fn finding(obstacle: &Obstacle, protocol: &Protocol, choreography: &Choreography
         finding = finding.with_note(format!("so this can happen, which the choreography does not have: {run}"));
     }
     finding.help(help(obstacle.kind, &name))
+}
+
+/// The event-based gateway with an id.
+fn event_based<'c>(choreography: &'c Choreography, id: &str) -> Option<&'c Origin> {
+    let is_it = |node: &&FlowNode| node.origin.id == id && matches!(node.gateway(), Some(Gateway::EventBased { .. }));
+    choreography.nodes.iter().find(is_it).map(|node| &node.origin)
+}
+
+/// How to ask for it that the first wins.
+fn first_wins(gateway: &Origin, receiver: &str) -> String {
+    let at = format!("{} `{}`", gateway.element, gateway.label());
+    format!("`q:race=\"first-wins\"` at {at} lets the first win: {receiver} then drops what the others send")
 }
 
 /// What a repair does, as a command.
