@@ -6,7 +6,7 @@
 //! the parts has been compared with the region: so whatever block there is, it is one.
 
 use crate::branching::{Divergence, are_alike};
-use crate::protocol_system::automaton_system;
+use crate::protocol_system::{LastBlock, automaton_system};
 use crate::{LabelledStep, LabelledTransitionSystem};
 use quadrille_choreography::{Action, Automaton, Edge, Interaction, StateIx};
 use std::collections::{BTreeMap, BTreeSet};
@@ -185,7 +185,7 @@ fn branches(region: &LabelledTransitionSystem, interactions: &[Interaction]) -> 
     product.edges.push(Edge::new(first, Action::Parallel(branches.clone()), last));
     let label = |interaction: Interaction| interactions.iter().position(|other| *other == interaction);
     let name = |interaction, _| label(interaction).map_or_else(String::new, |at| region.labels[at].clone());
-    let product = automaton_system(&product, false, &name, MAX_PRODUCT).ok()?.system;
+    let product = automaton_system(&product, LastBlock::IsLeft, false, &name, MAX_PRODUCT).ok()?.system;
     are_alike(region, &product, Divergence::Ignored).then_some(branches)
 }
 

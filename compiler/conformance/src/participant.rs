@@ -2,7 +2,7 @@
 
 use crate::composition::{Labels, kept};
 use crate::observation::{exchange_of, flow_of};
-use crate::protocol_system::automaton_system;
+use crate::protocol_system::{LastBlock, automaton_system};
 use crate::{LabelledStep, LabelledTransitionSystem, LimitReached};
 use quadrille_choreography::{Machine, Protocol};
 use quadrille_endpoint::{Action, Direction, Endpoint, TransitionIx};
@@ -158,7 +158,7 @@ impl ParticipantSystem {
             .map(|interaction| (action(interaction).to_string(), action(interaction)))
             .collect();
         let name = |interaction, _| action(interaction).to_string();
-        let mut system = automaton_system(&machine.behaviour, false, &name, max_states)?.system;
+        let mut system = automaton_system(&machine.behaviour, LastBlock::MayEnd, false, &name, max_states)?.system;
         let actions: Vec<LocalAction> = system.labels.iter().map(|label| known[label].clone()).collect();
         let sends = |step: &LabelledStep| step.label.is_some_and(|label| actions[label as usize].sends);
         for state in system.terminated.clone() {

@@ -73,7 +73,16 @@ pub fn protocol_system(
     max_states: usize,
 ) -> Result<ProtocolSystem, LimitReached> {
     let name = |interaction, direction| exchange(protocol, interaction).label(observation, direction);
-    automaton_system(&protocol.body, observation == Observation::Both, &name, max_states)
+    automaton_system(&protocol.body, LastBlock::IsLeft, observation == Observation::Both, &name, max_states)
+}
+
+/// What the end of a parallel block is behind which nothing follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LastBlock {
+    /// A step of its own, as it is drawn: a branch that may go on goes on no more.
+    IsLeft,
+    /// Wherever all branches may end: a machine that may be done can still receive.
+    MayEnd,
 }
 
 /// Gives the label of one end of an interaction.
@@ -82,11 +91,12 @@ pub(crate) type Ends<'a> = dyn Fn(Interaction, Direction) -> String + 'a;
 /// The system of an automaton; each interaction as two steps, its ends, or as one.
 pub(crate) fn automaton_system(
     automaton: &Automaton,
+    last_block: LastBlock,
     is_halved: bool,
     name: &Ends<'_>,
     max_states: usize,
 ) -> Result<ProtocolSystem, LimitReached> {
-    let reader = Reader { is_halved, name };
+    let reader = Reader { last_block, is_halved, name };
     let (mut labels, mut steps, mut terminated) = (Labels::default(), BTreeMap::new(), Vec::new());
     let first = Position::At(automaton.initial);
     let mut numbers = BTreeMap::from([(first.clone(), 0)]);
@@ -94,7 +104,7 @@ pub(crate) fn automaton_system(
     let mut next = 0;
     while let Some(position) = positions.get(next).cloned() {
         let from = u32::try_from(next).unwrap_or(u32::MAX);
-        if is_done(automaton, &position) {
+        if reader.is_done(automaton, &position) {
             terminated.push(from);
         }
         for found in reader.moves(automaton, &position) {
@@ -117,19 +127,31 @@ pub(crate) fn automaton_system(
     Ok(ProtocolSystem { system, elements })
 }
 
-fn is_done(automaton: &Automaton, position: &Position) -> bool {
-    match position {
-        Position::At(state) => automaton.is_final(*state),
-        Position::Half(_) | Position::Inside(..) => false,
-    }
-}
-
 struct Reader<'a> {
+    last_block: LastBlock,
     is_halved: bool,
     name: &'a Ends<'a>,
 }
 
 impl Reader<'_> {
+    fn is_done(&self, automaton: &Automaton, position: &Position) -> bool {
+        match position {
+            Position::At(state) => automaton.is_final(*state),
+            Position::Half(_) => false,
+            Position::Inside(at, inside) => self.may_end(automaton, *at) && self.are_done(automaton, *at, inside),
+        }
+    }
+
+    /// Whether all branches of a block may end.
+    fn are_done(&self, automaton: &Automaton, at: usize, inside: &[Position]) -> bool {
+        branches(automaton, at).iter().zip(inside).all(|(branch, position)| self.is_done(branch, position))
+    }
+
+    /// Whether a block ends without a step of its own.
+    fn may_end(&self, automaton: &Automaton, at: usize) -> bool {
+        self.last_block == LastBlock::MayEnd && automaton.is_over(automaton.edges[at].to)
+    }
+
     fn moves(&self, automaton: &Automaton, position: &Position) -> Vec<Move> {
         match position {
             Position::At(state) => {
@@ -170,21 +192,25 @@ impl Reader<'_> {
 
     fn block(&self, automaton: &Automaton, at: usize, inside: &[Position]) -> Vec<Move> {
         let edge = &automaton.edges[at];
-        let branches: &[Automaton] = match &edge.action {
-            Action::Parallel(branches) => branches,
-            Action::Silent | Action::Exchange(_) => &[],
-        };
         let mut moves = Vec::new();
-        for (number, (branch, position)) in branches.iter().zip(inside).enumerate() {
+        for (number, (branch, position)) in branches(automaton, at).iter().zip(inside).enumerate() {
             for found in self.moves(branch, position) {
                 let mut after = inside.to_vec();
                 after[number] = found.to;
                 moves.push(Move { to: Position::Inside(at, after), ..found });
             }
         }
-        if branches.iter().zip(inside).all(|(branch, position)| is_done(branch, position)) {
+        if !self.may_end(automaton, at) && self.are_done(automaton, at, inside) {
             moves.push(Move { label: None, element: edge.element.clone(), to: Position::At(edge.to) });
         }
         moves
+    }
+}
+
+/// The branches of the block on an edge.
+fn branches(automaton: &Automaton, at: usize) -> &[Automaton] {
+    match &automaton.edges[at].action {
+        Action::Parallel(branches) => branches,
+        Action::Silent | Action::Exchange(_) => &[],
     }
 }

@@ -28,6 +28,10 @@ impl<'m> Lowering<'m> {
             {
                 return Err(self.refuse_race(body, state, fault));
             }
+            if let Some(gateway) = self.race_at(body, state).filter(|_| body.states[state.index()].first_wins) {
+                let at = named(&gateway.origin);
+                self.assume(format!("who is heard first wins at {at}, and what the others have sent is dropped"));
+            }
         }
         let branches = body.edges.iter().flat_map(|edge| match &edge.action {
             Action::Parallel(branches) => branches.as_slice(),
@@ -53,15 +57,20 @@ impl<'m> Lowering<'m> {
     }
 
     fn refuse_race(&mut self, automaton: &Automaton, state: StateIx, fault: Fault) -> Refused {
+        match self.race_at(automaton, state) {
+            Some(node) => self.refuse_first_wins(node, fault),
+            None => Refused,
+        }
+    }
+
+    /// The gateway of a race.
+    fn race_at(&self, automaton: &Automaton, state: StateIx) -> Option<&'m FlowNode> {
         let id = automaton.states[state.index()].node.as_deref();
         let nodes = self.model.choreographies.iter().flat_map(|choreography| &choreography.nodes);
         let races: Vec<&FlowNode> = nodes.filter(|node| is_race(node)).collect();
         // Where two gateways are one state, the state is called by the other one.
         let named = races.iter().find(|node| Some(node.origin.id.as_str()) == id);
-        match named.or(races.first()) {
-            Some(node) => self.refuse_first_wins(node, fault),
-            None => Refused,
-        }
+        named.or(races.first()).copied()
     }
 
     fn refuse_first_wins(&mut self, node: &FlowNode, (why, help): Fault) -> Refused {

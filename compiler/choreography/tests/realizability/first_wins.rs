@@ -15,6 +15,9 @@ const MOST: usize = 2_000;
 
 type Charts = BTreeSet<Rows>;
 
+/// What a participant has done: what it can do next, and whether that may be all.
+type Own = BTreeMap<Vec<Event>, (BTreeSet<Event>, bool)>;
+
 /// All complete charts of what is behind a state. None if there are too many.
 fn charts(automaton: &Automaton, state: StateIx, roles: usize) -> Option<Charts> {
     let mut found = Charts::new();
@@ -60,7 +63,7 @@ fn first_exchanges(automaton: &Automaton, state: StateIx, ways: &mut Vec<(Intera
         match &edge.action {
             Action::Exchange(first) => ways.push((*first, edge.to)),
             Action::Silent => first_exchanges(automaton, edge.to, ways),
-            Action::Parallel(_) => panic!("a way of a race begins with an exchange"),
+            Action::Parallel(_) => unreachable!("a way of a race begins with an exchange"),
         }
     }
 }
@@ -98,7 +101,9 @@ fn side_by_side(one: &Rows, other: &Rows) -> Vec<Rows> {
     let mut all: Vec<Rows> = vec![Vec::new()];
     for (one, other) in one.iter().zip(other) {
         let rows = interleaved(one, other);
-        let longer = |before: &Rows| rows.iter().map(|row| [&before[..], &[row.clone()]].concat()).collect::<Vec<_>>();
+        let longer = |before: &Rows| {
+            rows.iter().map(|row| [&before[..], std::slice::from_ref(row)].concat()).collect::<Vec<_>>()
+        };
         all = all.iter().flat_map(longer).collect();
     }
     all
@@ -115,8 +120,8 @@ fn interleaved(one: &[Event], other: &[Event]) -> Vec<Vec<Event>> {
 /// A protocol without loops as the list of its charts.
 pub struct Listed {
     charts: Vec<Rows>,
-    /// By participant: all beginnings of what it does in a chart, with what it can do next, and whether that may be all.
-    own: Vec<BTreeMap<Vec<Event>, (BTreeSet<Event>, bool)>>,
+    /// By participant: all beginnings of what it does in a chart.
+    own: Vec<Own>,
 }
 
 /// A situation of the composition: everything that has happened.
@@ -139,7 +144,7 @@ impl Listed {
     pub fn new(protocol: &Protocol) -> Option<Self> {
         let roles = protocol.roles.len();
         let charts = charts(&protocol.body, protocol.body.initial, roles)?;
-        let mut own: Vec<BTreeMap<Vec<Event>, (BTreeSet<Event>, bool)>> = vec![BTreeMap::new(); roles];
+        let mut own: Vec<Own> = vec![BTreeMap::new(); roles];
         for rows in &charts {
             for (row, own) in rows.iter().zip(&mut own) {
                 for length in 0..=row.len() {

@@ -1,11 +1,13 @@
 //! A collaboration against a choreography: a case for each clause, each notion both ways.
 
-use crate::written::{endpoints, protocol, search};
+use crate::written::{endpoints, endpoints_of, projected_file, protocol, protocol_of_file, search};
+use quadrille_choreography::Protocol;
 use quadrille_conformance::{
     ConformanceOptions, ConformanceOutcome, Difference, Notion, Observation, Side, UnknownMessages, conforms,
 };
 use quadrille_verifier::Network;
 use std::collections::BTreeSet;
+use std::path::Path;
 
 fn options(notion: Notion) -> ConformanceOptions {
     ConformanceOptions {
@@ -261,4 +263,22 @@ fn a_search_that_is_given_up_decides_nothing() {
     given_up.search.limits.max_states = 2;
     let ConformanceOutcome::Inconclusive(reason) = outcome(ORDER, ORDERED, &given_up) else { panic!("decided") };
     assert_eq!(reason, "the search was given up after 2 states");
+}
+
+#[test]
+fn where_the_first_wins_the_others_may_send_in_vain() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/choreographies/auction.bpmn");
+    let text = std::fs::read_to_string(path).expect("the auction is part of the project");
+    let collaboration = endpoints_of(&projected_file(&text));
+    let outcome =
+        |protocol: &Protocol, notion| conforms(&collaboration, protocol, &options(notion)).expect("all known");
+    let auction = protocol_of_file(&text);
+    for notion in [Notion::Inclusion, Notion::Coverage, Notion::Trace] {
+        let found = outcome(&auction, notion).outcome;
+        assert!(matches!(found, ConformanceOutcome::Holds), "{notion:?}: {found:#?}");
+    }
+    assert!(matches!(outcome(&auction, Notion::Branching).outcome, ConformanceOutcome::Inconclusive(_)));
+    // To a race without a winner nobody sends in vain.
+    let race = protocol_of_file(&text.replace(" q:race=\"first-wins\"", ""));
+    assert!(!matches!(outcome(&race, Notion::Inclusion).outcome, ConformanceOutcome::Holds));
 }

@@ -6,7 +6,7 @@
 
 use quadrille_choreography::{Action, Automaton, Edge, Interaction, Label, LabelIx, Protocol, Role, RoleIx, StateIx};
 use quadrille_diagnostics::SourceId;
-use quadrille_model::{FieldLock, LowerOptions};
+use quadrille_model::{Choreography, FieldLock, LowerOptions, Model};
 use quadrille_net::Semantics;
 use quadrille_projection::Endpoints;
 use quadrille_verifier::{Bound, Cancel, Limits, Network, Options, Progress, Reduction};
@@ -395,6 +395,21 @@ pub fn search() -> Options {
 
 /// The protocol of the choreography in a file's text.
 pub fn protocol_of_file(text: &str) -> Protocol {
+    of_file(text, |_, _, _, protocol| protocol)
+}
+
+/// The collaboration that the choreography in a file's text is projected onto.
+pub fn projected_file(text: &str) -> String {
+    of_file(text, |document, model, choreography, protocol| {
+        let machines = quadrille_choreography::machines_of(&protocol, 1_000).expect("few states");
+        quadrille_choreography::collaboration_text(document, model, choreography, &protocol, &machines)
+    })
+}
+
+fn of_file<T>(
+    text: &str,
+    make: impl FnOnce(&quadrille_syntax::ast::Document<'_>, &Model, &Choreography, Protocol) -> T,
+) -> T {
     let (tree, read) = quadrille_syntax::parse(text, SourceId(0), &quadrille_syntax::Limits::STANDARD);
     assert!(!read.has_errors(), "{:?}", read.as_slice());
     let document = quadrille_syntax::ast::Document::new(&tree);
@@ -405,5 +420,5 @@ pub fn protocol_of_file(text: &str) -> Protocol {
     let model = model.expect("a model without errors");
     let (protocol, found) = quadrille_choreography::lower(&model, &model.choreographies[0]);
     assert!(!found.has_errors(), "{:?}\n{text}", found.as_slice());
-    protocol.expect("a choreography with a meaning")
+    make(&document, &model, &model.choreographies[0], protocol.expect("a choreography with a meaning"))
 }
