@@ -105,6 +105,59 @@ fn sends_are_send_tasks_and_first_receipts_start() {
 }
 
 #[test]
+fn what_a_loser_sends_is_dropped_beside_everything_else() {
+    check(
+        "start s; race g; task X A C x; task V C B v; task Y B C y; task W C A w; end e
+         s > g; g > X; X > V; V > e; g > Y; Y > W; W > e",
+        true,
+        &[
+            "startEvent Start_A > Wait_A",
+            "eventBasedGateway Wait_A > W_A, Timer_A",
+            "intermediateCatchEvent W_A w > End_A",
+            "intermediateCatchEvent Timer_A > X_A",
+            "sendTask X_A x > Wait_A_2",
+            "eventBasedGateway Wait_A_2 > W_A_2, Timer_A_2",
+            "intermediateCatchEvent W_A_2 w > End_A",
+            "intermediateCatchEvent Timer_A_2 > End_A",
+            "endEvent End_A > ",
+            "startEvent X_C x > Fork_C",
+            "startEvent Y_C y > Fork_C_2",
+            "parallelGateway Fork_C > V_C, Wait_C",
+            "endEvent End_C > ",
+            "endEvent End_C_2 > ",
+            "parallelGateway Fork_C_2 > W_C, Wait_C_2",
+            "endEvent End_C_3 > ",
+            "endEvent End_C_4 > ",
+            "sendTask V_C v > End_C",
+            "eventBasedGateway Wait_C > Y_C_2, Timer_C",
+            "intermediateCatchEvent Y_C_2 y > End_C_2",
+            "intermediateCatchEvent Timer_C > End_C_2",
+            "sendTask W_C w > End_C_3",
+            "eventBasedGateway Wait_C_2 > X_C_2, Timer_C_2",
+            "intermediateCatchEvent X_C_2 x > End_C_4",
+            "intermediateCatchEvent Timer_C_2 > End_C_4",
+            "startEvent Start_B > Wait_B",
+            "eventBasedGateway Wait_B > V_B, Timer_B",
+            "intermediateCatchEvent V_B v > End_B",
+            "intermediateCatchEvent Timer_B > Y_B",
+            "sendTask Y_B y > Wait_B_2",
+            "eventBasedGateway Wait_B_2 > V_B_2, Timer_B_2",
+            "intermediateCatchEvent V_B_2 v > End_B",
+            "intermediateCatchEvent Timer_B_2 > End_B",
+            "endEvent End_B > ",
+            "flow_X_0: X_A > X_C",
+            "flow_X_0_2: X_A > X_C_2",
+            "flow_W_0: W_C > W_A",
+            "flow_W_0_2: W_C > W_A_2",
+            "flow_V_0: V_C > V_B",
+            "flow_V_0_2: V_C > V_B_2",
+            "flow_Y_0: Y_B > Y_C",
+            "flow_Y_0_2: Y_B > Y_C_2",
+        ],
+    );
+}
+
+#[test]
 fn the_decider_has_the_conditions_and_the_others_wait() {
     let lines = "start s; task T A B m; xor g; task U A B x; task V A B y; xor j; task W B C z; end e
          s > T; T > g; g > U if 1 < 2; g > V else; U > j; V > j; j > W; W > e";
