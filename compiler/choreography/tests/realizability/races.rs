@@ -10,7 +10,8 @@ use quadrille_choreography::{
     Clause, Event, Fault, Network, Protocol, RealizabilityLimits, Run, Verdict, is_complete, is_prefix, realizability,
 };
 
-const LIMITS: RealizabilityLimits = RealizabilityLimits { states: 100_000, in_transit: 8, covers: 500_000, ahead: 12 };
+const LIMITS: RealizabilityLimits =
+    RealizabilityLimits { states: 100_000, in_transit: 8, covers: 500_000, ahead: 12, max_time: None };
 
 /// The four verdicts under a network, a letter each; the naive twin agrees.
 fn verdicts(protocol: &Protocol, network: Network) -> Result<String, String> {
