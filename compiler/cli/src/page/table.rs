@@ -105,6 +105,7 @@ pub const DIAGNOSTICS: &[Page] = pages! {
     "missing-import"
     "misused-choreography-gateway"
     "misused-event-based-gateway"
+    "misused-first-wins"
     "misused-monitoring-rule"
     "monitoring-rule-without-match"
     "multi-instance-without-cardinality"
