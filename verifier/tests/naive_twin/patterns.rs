@@ -1,0 +1,61 @@
+//! Specification patterns, as the twin understands them.
+
+use super::net::{RandomStep, endpoints, step};
+use super::twin::Twin;
+use super::{MOST_STATES, options};
+use proptest::prelude::{prop, proptest};
+use proptest::test_runner::Config;
+use quadrille_net::Semantics;
+use quadrille_verifier::{Bound, Network, Options, Outcome, Reason, WrittenProperty, verify_written};
+
+/// What a verdict on a pattern is by the twin: nodes two and three throw events, and `happens` is one of their steps.
+fn check_patterns(steps: &[Vec<RandomStep>; 2], bound: Bound) {
+    let Some(twin) = Twin::explore(steps, Network::Bag, bound, MOST_STATES) else { return };
+    let fires = |edge: &(usize, usize, usize, usize), (own, node): (usize, u8)| {
+        let fired = twin.fired(edge.0, edge.1, edge.2);
+        fired.into_iter().any(|(of, at)| of == own && steps[of][at].node == node)
+    };
+    let (p, q) = ((0, 2), (1, 3));
+    let happens = |event| twin.edges.iter().any(|edge| fires(edge, event));
+    // Without the event, states that are reached; a fair run in them owes it for ever.
+    let without: Vec<_> = twin.edges.iter().copied().filter(|edge| !fires(edge, p)).collect();
+    let mut alone = Twin { edges: without, futures: Vec::new(), states: twin.states.clone(), ..twin };
+    alone.compute_futures();
+    let set = alone.futures[0].clone();
+    let never = alone.has_violation(set.clone(), &set);
+    let after = twin.edges.iter().filter(|edge| fires(edge, q)).any(|edge| {
+        fires(edge, p) || twin.edges.iter().any(|next| twin.futures[edge.3].contains(&next.0) && fires(next, p))
+    });
+    let precedes = twin.edges.iter().any(|edge| set.contains(&edge.0) && fires(edge, q) && !fires(edge, p));
+    let expected = [
+        ("absence: happens(p0.n2)", happens(p)),
+        ("existence: happens(p0.n2)", never),
+        ("absence: happens(p0.n2), after happens(p1.n3)", after),
+        ("precedence: happens(p0.n2) precedes happens(p1.n3)", precedes),
+    ];
+    for (pattern, violated) in expected {
+        let written = WrittenProperty { name: None, pattern: pattern.to_owned(), origin: None };
+        let options = options(&[], bound, Semantics::Oracle, 10_000);
+        let options = Options { networks: vec![Network::Bag], ..options };
+        for verdict in verify_written(&endpoints(steps), &options, &[written]) {
+            match &verdict.outcome {
+                Outcome::Holds { .. } => assert!(!violated, "{pattern} holds only for the verifier"),
+                Outcome::Violated(_) => assert!(violated, "{pattern} is violated only for the verifier"),
+                Outcome::Inconclusive(Reason::SeveralEvents) => {}
+                Outcome::Inconclusive(reason) => panic!("{pattern}: {reason}"),
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 300, failure_persistence: None, ..Config::default() })]
+    #[test]
+    fn patterns_are_what_they_say(
+        first in prop::collection::vec(step(), 2..9),
+        second in prop::collection::vec(step(), 2..9),
+        (messages, flows, nodes) in (prop::option::of(0..3u32), 1..3u32, prop::option::of(1..3u32)),
+    ) {
+        check_patterns(&[first, second], Bound { messages, flows: Some(flows), nodes });
+    }
+}
