@@ -10,10 +10,16 @@ use crate::{Network, Options, Outcome, Property, Reason, Run, explanation, scene
 use quadrille_net::Semantics;
 use quadrille_projection::Endpoints;
 
-/// The outcome of asking a property.
+/// The outcome of asking a property. Whoever cancels does not want to wait: then a property is only asked if it is seen
+/// in a single state, and not for long.
 pub(crate) fn outcome(question: &Question<'_>, property: Property) -> Outcome {
     let graph = question.explored.graph;
+    let cancel = &question.options.cancel;
+    if cancel.is_cancelled() && !property.is_seen_in_a_state() {
+        return Outcome::Inconclusive(Reason::Cancelled);
+    }
     match (property.definition().decide)(question) {
+        Answer::NothingFound if cancel.is_cancelled() => Outcome::Inconclusive(Reason::Cancelled),
         Answer::Violated(violation) => shown(question, property, &violation),
         Answer::Holds => Outcome::Holds { bound: None },
         Answer::Unknown(reason) => Outcome::Inconclusive(reason),

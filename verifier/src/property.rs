@@ -108,6 +108,11 @@ impl Property {
         }
     }
 
+    /// Whether a state shows its violation, whatever leads to it or on from it.
+    pub(crate) const fn is_seen_in_a_state(self) -> bool {
+        matches!(self, Self::Safe | Self::ProperCompletion)
+    }
+
     /// The name on the command line.
     #[must_use]
     pub const fn name(self) -> &'static str {

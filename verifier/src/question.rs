@@ -11,6 +11,12 @@ use quadrille_endpoint::{FlowIx, NodeIx, PlaceIx};
 use quadrille_projection::Endpoints;
 use std::cell::OnceCell;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// So many states are looked at between two looks at whether all was cancelled.
+const LOOK_UP_EVERY: u32 = 1 << 10;
+/// So long is looked for a bad state when it was.
+const LAST_LOOK: Duration = Duration::from_secs(1);
 
 /// A network's search, and whose it is.
 pub(crate) struct Question<'a> {
@@ -92,10 +98,17 @@ impl<'a> Question<'a> {
         0..u32::try_from(self.explored.len()).expect("states are counted in 32 bits")
     }
 
-    /// The first state whose counters are as told.
+    /// The first state whose counters are as told. Once it is cancelled it ends soon, and has perhaps not looked at all.
     pub(crate) fn first_state(&self, is_as_told: impl Fn(&[u8]) -> bool) -> Option<u32> {
         let mut counters = Vec::new();
-        self.states().find(|state| {
+        let mut end = None;
+        let mut goes_on = |state: &u32| {
+            if state.is_multiple_of(LOOK_UP_EVERY) && self.options.cancel.is_cancelled() {
+                return Instant::now() < *end.get_or_insert_with(|| Instant::now() + LAST_LOOK);
+            }
+            true
+        };
+        self.states().take_while(|state| goes_on(state)).find(|state| {
             self.explored.counters(*state, &mut counters);
             is_as_told(&counters)
         })

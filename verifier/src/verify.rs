@@ -95,7 +95,9 @@ fn on(
     let mut analyse = || Analysis::of(endpoints, system, network, options, preparations);
     let analysis = if small.is_some() { None } else { analyse() };
     let told = |property: &Property, answer: Answer| told(endpoints, options, network, *property, answer);
-    let known = |property: &Property| told(property, analysis.as_ref()?.answer(*property));
+    // Who was cancelled has perhaps not looked at all.
+    let is_sure = |outcome: &Outcome| matches!(outcome, Outcome::Violated(_)) || !options.cancel.is_cancelled();
+    let known = |property: &Property| told(property, analysis.as_ref()?.answer(*property)).filter(is_sure);
     let mut known: Vec<Option<Outcome>> = options.properties.iter().map(known).collect();
     let max_states = if known.contains(&None) { usize::MAX } else { SEARCHED_FOR_SHORTEST };
     let is_open = || known.iter().any(|outcome| !matches!(outcome, Some(Outcome::Holds { .. })));
