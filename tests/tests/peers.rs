@@ -1,136 +1,140 @@
-//! The verdicts of a peer (rust_bpmn_analyzer with its state hash corrected) on real models, beside ours. The peer's
-//! *option to complete* asks for stuck states only: it is our `deadlock-free`.
+//! The verdicts of a peer on real models, beside ours: every difference has a cause that was checked on the model.
+//! `verifier/peers.md` tells it, and `verifier/peers.csv` lists it; both are compared with what is found.
 //!
-//! `EVERY=1 cargo test -p quadrille-tests --test peers -- --nocapture` looks at every file, and lists what differs.
+//! `EVERY=1` looks at every file instead of every 25th, and `EVERY=1 BLESS=1` writes what it finds.
 
-use quadrille_endpoint::{Action, NodeKind};
-use quadrille_net::Semantics;
-use quadrille_tests::pipeline::{project, read, shared};
-use quadrille_verifier::{
-    Bound, Cancel, Limits, Network, Options, Outcome, Progress, Property, Reduction, Verdict, verify,
-};
-use std::collections::BTreeMap;
+#![expect(clippy::panic, reason = "a test reports by panicking")]
 
-const COLUMNS: [(&str, Property); 4] = [
-    ("safe", Property::Safe),
-    ("option_to_complete", Property::DeadlockFree),
-    ("proper_completion", Property::ProperCompletion),
-    ("no_dead_activities", Property::NoDeadActivity),
-];
+#[path = "peers/difference.rs"]
+mod difference;
+#[path = "peers/ours.rs"]
+mod ours;
+#[path = "peers/page.rs"]
+mod page;
 
-/// Our verdict on a file: holds, violated, or none; and what of it the peer does not know.
-struct Ours {
-    holds: Option<bool>,
-    /// An end event is reached twice: then our participant is not quiet.
-    ends_twice: bool,
-    /// Messages come from, or go to, the environment; the peer has none.
-    environment: bool,
-    /// The file has errors: what they leave without a meaning is left out, or read as BPMN means it.
-    has_errors: bool,
-    /// Tasks that are no send or receive tasks exchange messages; the peer takes these flows for decoration.
-    exchanges_at_tasks: bool,
+use difference::Difference;
+use ours::{COLUMNS, ours};
+use quadrille_peer::{Found, PeerProperty, found};
+use quadrille_tests::pipeline::shared;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// So many states of the peer are looked at by default; more with `EVERY=1`.
+const QUICK: usize = 20_000;
+const MOST: usize = 200_000;
+
+/// A row of the peer's table.
+struct Row {
+    file: String,
+    text: String,
+    /// States, steps, ended states, and the four verdicts.
+    says: Vec<String>,
 }
 
-fn ours(path: &std::path::Path) -> Option<Vec<Ours>> {
-    let (model, read_findings) = read(&std::fs::read(path).ok()?, "model");
-    let (endpoints, findings) = project(&model?, Semantics::Runtime);
-    if findings.has_errors() {
-        return None;
-    }
-    let options = Options {
-        networks: vec![Network::Bag],
-        properties: COLUMNS.iter().map(|(_, property)| *property).collect(),
-        bound: Bound::default(),
-        limits: Limits { max_states: 50_000, ..Limits::default() },
-        semantics: Semantics::Runtime,
-        reduction: Reduction::Preserving,
-        threads: 1,
-        cancel: Cancel::default(),
-        progress: Progress::default(),
-    };
-    let exchanges_at_tasks = endpoints.list.iter().any(|endpoint| {
-        endpoint.table.transitions.iter().any(|step| {
-            let kind = endpoint.table.node(step.node).kind;
-            let is_plain = kind.is_activity() && !matches!(kind, NodeKind::SendTask | NodeKind::ReceiveTask);
-            is_plain && matches!(step.action, Action::Send(_) | Action::Receive(_))
-        })
-    });
-    let answer = |verdict: &Verdict| Ours {
-        exchanges_at_tasks,
-        has_errors: read_findings.has_errors(),
-        holds: match &verdict.outcome {
-            Outcome::Holds { .. } => Some(true),
-            Outcome::Violated(_) => Some(false),
-            Outcome::Inconclusive(_) => None,
-        },
-        ends_twice: matches!(&verdict.outcome, Outcome::Violated(run) if run.explanation.contains("more than once")),
-        environment: verdict
-            .assumptions
-            .iter()
-            .any(|text| text.contains("environment") || text.contains("has no process")),
-    };
-    Some(verify(&endpoints, &options).iter().map(answer).collect())
+fn beside_the_verifier(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../verifier").join(name)
 }
 
-/// Why the peer says something else, where it is known.
-fn cause(ours: &Ours, its_states: &str) -> &'static str {
-    if its_states == "1" {
-        "nothing starts for the peer: it knows no environment that sends"
-    } else if ours.environment {
-        "messages of the environment, which the peer does not know"
-    } else if ours.ends_twice {
-        "an end event is reached twice, which the peer calls no stuck state"
-    } else if ours.exchanges_at_tasks {
-        "messages at plain tasks, which the peer leaves out"
-    } else if ours.has_errors {
-        "the file has errors, which leave the peer another meaning"
-    } else if ours.holds == Some(false) {
-        "a replayed run shows that the peer is wrong"
-    } else {
-        "to be looked at"
-    }
+fn every() -> usize {
+    std::env::var("EVERY").ok().and_then(|every| every.parse().ok()).unwrap_or(25)
+}
+
+fn is_blessed() -> bool {
+    std::env::var_os("BLESS").is_some() && every() == 1
+}
+
+/// The rows with verdicts that are looked at; none in a plain clone.
+fn rows() -> Option<Vec<Row>> {
+    let table = shared("corpus/bpmn-for-research/peer_verdicts.csv")?;
+    let text = std::fs::read_to_string(&table).expect("the table is text");
+    let mut lines = text.lines().map(|line| line.split(',').map(str::to_owned).collect::<Vec<_>>());
+    let head = lines.next().expect("the table has a head");
+    let column = |name: &str| head.iter().position(|cell| cell == name).expect("the column is there");
+    let (status, states) = (column("peer_status"), column("states"));
+    let answered = lines.filter(|cells| cells[status] == "ok").step_by(every());
+    let row = |cells: Vec<String>| Row {
+        text: std::fs::read_to_string(table.with_file_name(&cells[0])).expect("the file is there"),
+        file: cells[0].clone(),
+        says: cells[states..].to_vec(),
+    };
+    Some(answered.map(row).collect())
+}
+
+/// What the rules say, as the table writes it.
+fn written(found: &Found) -> Vec<String> {
+    let counts = [found.states, found.transitions, found.terminated].map(|count| count.to_string());
+    let verdicts = COLUMNS.map(|(_, _, property)| found.verdict(property).map_or(String::new(), |is| is.to_string()));
+    counts.into_iter().chain(verdicts).collect()
 }
 
 #[test]
-fn where_a_peer_gives_a_verdict_ours_is_counted_beside_it() {
-    let Some(table) = shared("corpus/bpmn-for-research/peer_verdicts.csv") else { return };
-    let text = std::fs::read_to_string(&table).expect("the table is text");
-    let mut lines = text.lines();
-    let head: Vec<&str> = lines.next().expect("the table has a head").split(',').collect();
-    let column = |name: &str| head.iter().position(|cell| *cell == name).expect("the column is there");
-    let every: usize = std::env::var("EVERY").ok().and_then(|every| every.parse().ok()).unwrap_or(25);
+fn the_rules_of_the_peer_give_its_verdicts_and_counts() {
+    let Some(rows) = rows() else { return };
+    let most = if every() == 1 { MOST } else { QUICK };
+    let mut compared = 0;
+    for row in rows.iter().filter(|row| row.says[0].parse().is_ok_and(|states: usize| states <= most)) {
+        let found = found(&row.text, &BTreeSet::new(), most).expect("the peer reads the file");
+        assert_eq!(written(&found), row.says, "{}: states, steps, ended states, verdicts", row.file);
+        compared += 1;
+    }
+    println!("{compared} files: the same counts and verdicts");
+    assert!(compared > 0, "the table has rows with verdicts");
+}
+
+#[test]
+fn every_difference_has_a_cause_that_the_table_lists() {
+    let Some(rows) = rows() else { return };
+    let mut differences: Vec<Difference> = Vec::new();
     let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    let (mut files, mut declined) = (0, 0);
-    for line in lines.step_by(every) {
-        let cells: Vec<&str> = line.split(',').collect();
-        if cells[column("peer_status")] != "ok" {
-            continue;
-        }
-        files += 1;
-        let Some(found) = ours(&table.with_file_name(cells[0])) else {
+    let mut declined = 0;
+    for row in &rows {
+        let Some(ours) = ours(&row.text) else {
             declined += 1;
             continue;
         };
-        for ((name, _), ours) in COLUMNS.iter().zip(found) {
-            let theirs = match cells[column(name)] {
-                "true" => true,
-                "false" => false,
-                _ => continue,
-            };
+        let exchanged = difference::exchanged(&row.text);
+        for (number, ours) in ours.iter().enumerate() {
+            let (name, _, property) = COLUMNS[number];
+            let theirs = row.says[3 + number] == "true";
+            let also = exchanged.verdict(property);
+            let contradicts = also.zip(ours.holds).is_some_and(|(rules, ours)| rules != ours);
+            assert!(
+                !contradicts,
+                "{} {name}: {:?} here, {also:?} by the rules with all exchanged",
+                row.file, ours.holds
+            );
             let kind = match ours.holds {
-                None => "undecided by us",
+                None => "undecided here",
                 Some(holds) if holds == theirs => "agree",
-                Some(_) => cause(&ours, cells[column("states")]),
+                Some(_) => "differ",
             };
             *counts.entry((name, kind)).or_default() += 1;
-            if kind == "to be looked at" {
-                println!("{} {name}: {theirs} for the peer", cells[0]);
+            if kind == "differ" {
+                differences.push(Difference::explained(row, property, ours));
             }
         }
     }
-    println!("{files} files with verdicts of the peer, {declined} without a meaning for us");
-    counts.iter().for_each(|((name, kind), count)| println!("{name}: {kind}: {count}"));
-    assert!(files > 0, "the table has rows with verdicts");
-    let unexplained = counts.iter().filter(|((_, kind), _)| *kind == "to be looked at");
-    assert_eq!(unexplained.count(), 0, "every difference has a cause");
+    compare_with_the_table(&differences, &rows);
+    if every() == 1 {
+        page::compare_counts(&page::counted(rows.len(), declined, &counts, &differences));
+    }
+}
+
+fn compare_with_the_table(differences: &[Difference], rows: &[Row]) {
+    let path = beside_the_verifier("peers.csv");
+    let lines: Vec<String> = differences.iter().map(Difference::line).collect();
+    if is_blessed() {
+        let text = format!("{}\n{}\n", difference::HEAD, lines.join("\n"));
+        std::fs::write(&path, text).expect("the table can be written");
+        return;
+    }
+    let listed = std::fs::read_to_string(&path).expect("the table is part of the project");
+    let is_looked_at = |line: &&str| rows.iter().any(|row| line.starts_with(&row.file));
+    let listed: Vec<&str> = listed.lines().skip(1).filter(is_looked_at).collect();
+    assert_eq!(listed, lines, "verifier/peers.csv is another one; `EVERY=1 BLESS=1` writes it");
+}
+
+#[test]
+fn the_page_shows_each_cause_on_a_small_model() {
+    page::compare_models();
 }

@@ -54,6 +54,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         ],
     ),
     ("quadrille-naive", &["quadrille-endpoint", "quadrille-model"]),
+    ("quadrille-peer", &["quadrille-diagnostics", "quadrille-syntax"]),
     (
         "quadrille-report",
         &[
