@@ -94,10 +94,6 @@ fn show(title: &str, counts: &Counts) -> bool {
     *changed == 0
 }
 
-/// Networks, narrower ones first: what can be reached on one can be reached on those behind it.
-const NARROWER_FIRST: [Network; 7] =
-    [Network::Rsc, Network::Fifo, Network::Inbox, Network::Outbox, Network::Causal, Network::FifoPair, Network::Bag];
-
 /// Options of a comparison, with some properties on some networks.
 fn options(arguments: &Arguments, networks: &[Network], properties: &[Property]) -> VerificationOptions {
     VerificationOptions {
@@ -112,17 +108,21 @@ fn options(arguments: &Arguments, networks: &[Network], properties: &[Property])
     }
 }
 
-/// The networks on which the whole search ends, and whether these are all. Where one does not, none does on a wider
-/// network.
+/// The networks on which the whole search ends, and whether these are all. A state of `rsc` is no more than its tokens,
+/// and they can lie so on every network: where the search does not end there, it ends nowhere. Other networks hold more
+/// than tokens, so that each is tried by itself.
 fn networks(model: &Model, arguments: &Arguments) -> (Vec<Network>, bool) {
     let Verification { endpoints, .. } = quadrille::verify(model, &options(arguments, &[], &[]));
-    // Without messages there is nothing in which networks could differ.
-    let all = if model.message_flows.is_empty() { &[Network::Bag][..] } else { &NARROWER_FIRST };
-    let ends = |network: &&Network| {
-        let sizes = quadrille::sizes(&endpoints, &options(arguments, &[**network], &[]));
+    let ends = |network: Network| {
+        let sizes = quadrille::sizes(&endpoints, &options(arguments, &[network], &[]));
         sizes.iter().all(|size| size.stopped.is_none())
     };
-    let ended: Vec<Network> = all.iter().take_while(ends).copied().collect();
+    if !ends(Network::Rsc) {
+        return (Vec::new(), false);
+    }
+    // Without messages there is nothing in which networks could differ.
+    let all = if model.message_flows.is_empty() { &[Network::Bag][..] } else { &Network::ALL };
+    let ended: Vec<Network> = all.iter().copied().filter(|network| ends(*network)).collect();
     let are_all = ended.len() == all.len();
     (ended, are_all)
 }
