@@ -2,8 +2,8 @@
 
 use crate::code::{CHOREOGRAPHY_DEAD_END, CONFUSED_MESSAGES, RACING_CHOICE, UNMERGEABLE_CHOICE, WAITS_OR_IS_DONE};
 use quadrille_choreography::{
-    Action, Direction, Event, Interaction, Machine, Obstacle, ObstacleKind, Place, Protocol, Repair, RoleIx, Selection,
-    race_gateway,
+    Action, Direction, Edge, Event, Interaction, Machine, Obstacle, ObstacleKind, Place, Protocol, Repair, RoleIx,
+    Selection, race_gateway,
 };
 use quadrille_diagnostics::{Code, Diagnostic};
 use quadrille_model::{Choreography, FlowNode, Gateway, Origin};
@@ -43,10 +43,8 @@ pub(super) fn open_ends<'a>(
 ) -> impl Iterator<Item = Diagnostic> + 'a {
     machines.iter().filter_map(|machine| {
         let name = role(protocol, machine.role);
-        let edge = machine.waits_though_done().next()?;
-        let Action::Exchange(awaited) = edge.action else { return None };
-        let place = edge.element.as_ref().and_then(|id| origin(choreography, id)).unwrap_or(&choreography.origin);
-        let message = format!("{name} may be done, or wait for {}", interaction(protocol, awaited));
+        let (place, awaited) = awaited(machine.waits_though_done().next()?, protocol, choreography)?;
+        let message = format!("{name} may be done, or wait for {awaited}");
         let finding = place.note(WAITS_OR_IS_DONE, message, "this may never come");
         let finding = finding.with_note("its part is over when the choreography is, without its knowing");
         Some(finding.help(format!("let somebody tell {name} when nothing comes any more, if it has to know")))
@@ -61,15 +59,19 @@ pub(super) fn open_branches<'a>(
 ) -> impl Iterator<Item = Diagnostic> + 'a {
     machines.iter().filter_map(|machine| {
         let name = role(protocol, machine.role);
-        let edge = machine.goes_on_though_waiting().next()?;
-        let Action::Exchange(awaited) = edge.action else { return None };
-        let place = edge.element.as_ref().and_then(|id| origin(choreography, id)).unwrap_or(&choreography.origin);
-        let awaited = interaction(protocol, awaited);
+        let (place, awaited) = awaited(machine.goes_on_though_waiting().next()?, protocol, choreography)?;
         let message = format!("{name} cannot know whether it may go on behind the parallel block, or {awaited} comes");
         let finding = place.warning(WAITS_OR_IS_DONE, message, "this may never come");
         let finding = finding.with_note("in its process a timer decides, so that it may go on too early");
         Some(finding.help(format!("let somebody tell {name} when nothing comes any more in this branch")))
     })
+}
+
+/// The exchange of an edge in words, and where it is drawn; none if it is none.
+fn awaited<'a>(edge: &Edge, protocol: &Protocol, choreography: &'a Choreography) -> Option<(&'a Origin, String)> {
+    let Action::Exchange(awaited) = edge.action else { return None };
+    let place = edge.element.as_ref().and_then(|id| origin(choreography, id)).unwrap_or(&choreography.origin);
+    Some((place, interaction(protocol, awaited)))
 }
 
 /// An obstacle as a finding about the elements of the diagram that are involved.
