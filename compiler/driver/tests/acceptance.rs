@@ -1,5 +1,8 @@
 //! Waivers of verdicts, and what generation demands: what is accepted, and what still breaks a build.
 
+mod folder;
+
+use folder::folder;
 use quadrille::diagnostics::Severity;
 use quadrille::{Build, Generation, Network, Property, Reading, RuntimeDependency, Verification};
 use std::path::{Path, PathBuf};
@@ -36,12 +39,7 @@ fn model(at_collaboration: &str, at_join: &str, at_task: &str) -> String {
 }
 
 fn written(name: &str, model: &str, settings: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("acceptance").join(name);
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).expect("the target folder can be written");
-    std::fs::write(folder.join("model.bpmn"), model).expect("the file can be written");
-    std::fs::write(folder.join("quadrille.toml"), settings).expect("the file can be written");
-    folder.join("model.bpmn")
+    folder("acceptance", name, &[("model.bpmn", model), ("quadrille.toml", settings)]).join("model.bpmn")
 }
 
 fn read(path: &Path) -> Reading {

@@ -1,18 +1,10 @@
 //! The choreography that a collaboration implies says of everything but flow what the file says.
 
-use quadrille::{Derivation, Derived, Network, Reading, VerificationOptions};
-use std::path::{Path, PathBuf};
+mod folder;
 
-/// A new folder with these files in it.
-fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("derivation").join(name);
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).expect("the target folder can be written");
-    for (path, content) in files {
-        std::fs::write(folder.join(path), content).expect("the file can be written");
-    }
-    folder
-}
+use folder::folder;
+use quadrille::{Derivation, Derived, Network, Reading, VerificationOptions};
+use std::path::Path;
 
 fn read(folder: &Path, name: &str) -> Reading {
     let reading = quadrille::read(&folder.join(name)).expect("the model can be read");
@@ -70,7 +62,8 @@ fn payloads_of_imported_types_stay() {
         line("p", &["?M", "!N"])
     );
     let model = definitions("xmlns:s='urn:s' name='deal'", &body);
-    let (derived, reading) = implied(&folder("imported", &[("model.bpmn", &model), ("types.xsd", TYPES)]));
+    let (derived, reading) =
+        implied(&folder("derivation", "imported", &[("model.bpmn", &model), ("types.xsd", TYPES)]));
     assert_eq!(
         derived.assumptions,
         ["`Seller` can be many; one of them takes part here", "`types.xsd` stands beside it"]
@@ -124,7 +117,7 @@ fn what_is_called_the_same_is_told_apart() {
         line("p", &["?M", "?"]).replace(" messageRef=''", ""),
         line("d", &["?N", "!"]).replace(" messageRef=''", ""),
     );
-    let (derived, reading) = implied(&folder("names", &[("model.bpmn", &definitions("", &body))]));
+    let (derived, reading) = implied(&folder("derivation", "names", &[("model.bpmn", &definitions("", &body))]));
     let protocol = &reading.projected.as_ref().expect("it is a choreography").protocol;
     let names: Vec<[&str; 2]> = protocol.roles.iter().map(|role| [role.id.as_str(), role.name.as_str()]).collect();
     assert_eq!(names, [["A", "Buyer"], ["B", "Bank"], ["D", "Bank"]]);
@@ -191,7 +184,7 @@ fn conditions(text: &str) -> Vec<String> {
 #[test]
 fn conditions_over_messages_stay_in_their_order() {
     let model = decision(["order.total &gt; 100", "order.total &gt; 10"], "");
-    let (derived, reading) = implied(&folder("conditions", &[("model.bpmn", &model)]));
+    let (derived, reading) = implied(&folder("derivation", "conditions", &[("model.bpmn", &model)]));
     let second = "!(order.total &gt; 100) &amp;&amp; (order.total &gt; 10)";
     assert_eq!(conditions(&derived.text), ["order.total &gt; 100", second, ""], "{}", derived.text);
     assert!(derived.text.contains("<b:exclusiveGateway id=\"g\" name=\"How much?\" default="), "{}", derived.text);
@@ -204,7 +197,7 @@ fn conditions_over_messages_stay_in_their_order() {
 fn conditions_over_private_data_do_not() {
     let data = "<b:dataObject id='d' name='limit' itemSubjectRef='I'/>";
     let model = decision(["order.total &gt; limit.total", "order.total &gt; 10"], data);
-    let (derived, _) = implied(&folder("private", &[("model.bpmn", &model)]));
+    let (derived, _) = implied(&folder("derivation", "private", &[("model.bpmn", &model)]));
     assert_eq!(conditions(&derived.text), ["", "", ""], "{}", derived.text);
     assert!(derived.text.contains("<b:exclusiveGateway id=\"g\" name=\"How much?\">"), "{}", derived.text);
 }

@@ -1,6 +1,9 @@
 //! Generation from a choreography demands that its participants realize it: what refuses, what is accepted, and what
 //! the certificate says of it.
 
+mod folder;
+
+use folder::folder;
 use quadrille::diagnostics::Severity;
 use quadrille::{Build, Clause, ClauseStatus, Generation, Network, Reading, RuntimeDependency, Verification};
 use std::path::{Path, PathBuf};
@@ -18,12 +21,7 @@ fn model(code: &str, waiver: Option<&str>) -> String {
 }
 
 fn written(name: &str, model: &str, settings: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("realization").join(name);
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).expect("the target folder can be written");
-    std::fs::write(folder.join("model.bpmn"), model).expect("the file can be written");
-    std::fs::write(folder.join("quadrille.toml"), settings).expect("the file can be written");
-    folder.join("model.bpmn")
+    folder("realization", name, &[("model.bpmn", model), ("quadrille.toml", settings)]).join("model.bpmn")
 }
 
 fn read(path: &Path) -> Reading {

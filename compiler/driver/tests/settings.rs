@@ -1,7 +1,10 @@
 //! Settings: which file applies, and what it does to findings.
 
+mod folder;
+
+use folder::folder;
 use quadrille::diagnostics::Severity;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// A note (`no-correlation-keys`) and an error that is understood (`sequence-flow-to-itself`).
 const UNDERSTOOD: &str = r#"<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:example">
@@ -21,22 +24,6 @@ const UNDERSTOOD: &str = r#"<definitions xmlns="http://www.omg.org/spec/BPMN/201
 </definitions>
 "#;
 
-/// A folder of this test's own, with files in it; a name that ends in `/` is a folder.
-fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("settings").join(name);
-    let _ = std::fs::remove_dir_all(&folder);
-    for (file, text) in files {
-        let path = folder.join(file);
-        if file.ends_with('/') {
-            std::fs::create_dir_all(&path).expect("the target folder can be written");
-        } else {
-            std::fs::create_dir_all(path.parent().expect("it is in the folder")).expect("as above");
-            std::fs::write(&path, text).expect("the file can be written");
-        }
-    }
-    folder
-}
-
 fn word(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
@@ -47,7 +34,7 @@ fn word(severity: Severity) -> &'static str {
 
 /// Reads a model with settings beside it; expects these findings, and whether the model can be used.
 fn check(name: &str, model: &str, settings: &str, expected: &[&str], is_sound: bool) {
-    let folder = folder(name, &[("model.bpmn", model), ("quadrille.toml", settings)]);
+    let folder = folder("settings", name, &[("model.bpmn", model), ("quadrille.toml", settings)]);
     let reading = quadrille::read(&folder.join("model.bpmn")).expect("the files can be read");
     let found = reading.diagnostics.as_slice().iter();
     let mut found: Vec<_> = found.map(|finding| format!("{} {}", word(finding.severity), finding.code)).collect();
@@ -96,7 +83,7 @@ fn what_is_not_supported_stays_so() {
         UNDERSTOOD.replace("<task id=\"Do\"/>", "<adHocSubProcess id=\"Do\"><task id=\"Some\"/></adHocSubProcess>");
     let settings = "[severity]\nsequence-flow-to-itself = \"off\"\nunsupported-element = \"off\"";
     check("unsupported", &model, settings, &["note no-correlation-keys", "warning fixed-severity"], true);
-    let folder = folder("unsupported-too", &[("model.bpmn", &model), ("quadrille.toml", settings)]);
+    let folder = folder("settings", "unsupported-too", &[("model.bpmn", &model), ("quadrille.toml", settings)]);
     let reading = quadrille::read(&folder.join("model.bpmn")).expect("the files can be read");
     let unsupported = reading.unsupported().expect("there is an ad-hoc sub-process");
     assert_eq!((word(unsupported.severity), unsupported.code.0), ("warning", "unsupported-element"));
@@ -113,7 +100,7 @@ fn what_is_not_supported_stays_so() {
 #[test]
 fn settings_that_cannot_be_read_are_told_with_their_place() {
     let check = |name: &str, settings: &str, expected: &[&str]| {
-        let folder = folder(name, &[("model.bpmn", UNDERSTOOD), ("quadrille.toml", settings)]);
+        let folder = folder("settings", name, &[("model.bpmn", UNDERSTOOD), ("quadrille.toml", settings)]);
         let unusable = quadrille::read(&folder.join("model.bpmn")).expect_err("the settings are wrong").to_string();
         for part in ["quadrille.toml", "line "].iter().chain(expected) {
             assert!(unusable.contains(part), "{part} in\n{unusable}");
@@ -130,7 +117,7 @@ fn the_nearest_settings_up_to_the_root_of_the_repository_apply() {
     let check = |name: &str, files: &[(&str, &str)], expected: Option<&str>| {
         let mut all = vec![("above/repository/models/model.bpmn", UNDERSTOOD)];
         all.extend(files);
-        let folder = folder(name, &all);
+        let folder = folder("settings", name, &all);
         let found = quadrille::settings_path(&folder.join("above/repository/models/model.bpmn"));
         let found = found.map(|path| path.canonicalize().expect("it was found"));
         let expected = expected.map(|path| folder.join(path).canonicalize().expect("it was written"));

@@ -1,7 +1,9 @@
 //! Waivers: which findings they waive, and what is said of those that waive none.
 
+mod folder;
+
+use folder::folder;
 use quadrille::diagnostics::{Code, Severity};
-use std::path::Path;
 
 /// A sequence flow that leads from a task to itself, and places for a waiver at elements around it.
 fn model(at_process: &str, at_task: &str, at_flow: &str) -> String {
@@ -41,10 +43,7 @@ fn word(severity: Severity) -> &'static str {
 /// Reads a model with settings beside it; expects these findings beside a note that is always there, and what is
 /// waived for which reasons.
 fn check_with(name: &str, model: &str, settings: &str, expected: &[&str], waived: &[(&str, &str)]) {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("waiver").join(name);
-    std::fs::create_dir_all(&folder).expect("the target folder can be written");
-    std::fs::write(folder.join("model.bpmn"), model).expect("the file can be written");
-    std::fs::write(folder.join("quadrille.toml"), settings).expect("the file can be written");
+    let folder = folder("waiver", name, &[("model.bpmn", model), ("quadrille.toml", settings)]);
     let reading = quadrille::read(&folder.join("model.bpmn")).expect("the files can be read");
     let found = reading.diagnostics.as_slice().iter().filter(|finding| finding.code != Code("no-correlation-keys"));
     let mut found: Vec<_> = found.map(|finding| format!("{} {}", word(finding.severity), finding.code)).collect();
