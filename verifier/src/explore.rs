@@ -8,7 +8,7 @@
 use crate::Network;
 use crate::layout::{Layout, WIDEST, Widths};
 use crate::network::{Transits, transit};
-use crate::parallel::expand_in_parallel;
+use crate::parallel::Workers;
 use crate::program::{Fired, Program};
 use crate::recent::{Met, Recent};
 use crate::row::Row;
@@ -196,7 +196,7 @@ const MOST_STATES: usize = 1 << 10;
 const PARALLEL_FROM: usize = if cfg!(test) { 1 << 11 } else { 1 << 15 };
 /// States that several threads expand together: the fewer there are, the more often threads begin and wait for each
 /// other; the more, the more of what follows from them is found by several of them, and looked up again.
-const TOGETHER: usize = 1 << 14;
+const TOGETHER: usize = 1 << 15;
 /// One thread remembers two to the power of this many states: as many as the nearest memory has room for.
 const RECENT_BITS: u32 = 13;
 
@@ -207,16 +207,16 @@ fn run<S: Row>(
     watch: &mut Watch<'_>,
 ) -> Result<Graph, Narrow> {
     let mut search = Search::<S>::new(system, program, transits.take(), watch.limits.max_states);
-    let threads = watch.threads;
     let mut batch = Batch { next: Vec::new(), known: Vec::new(), recent: Recent::new(RECENT_BITS) };
-    // What each of several threads has met lately.
-    let mut recent = Vec::new();
+    let mut workers = None;
     let mut next = 0;
     while next < search.states.len() && search.stopped.is_none() {
         let waiting = search.states.len() - next;
-        let range = if threads > 1 && waiting >= PARALLEL_FROM {
+        let is_much = watch.threads > 1 && waiting >= PARALLEL_FROM;
+        let several = if is_much { workers.get_or_insert_with(|| Workers::new(watch.threads)).as_mut() } else { None };
+        let range = if let Some(workers) = several {
             let range = next..next + waiting.min(TOGETHER);
-            expand_in_parallel(&mut search, &mut recent, range.clone(), threads);
+            workers.expand(&mut search, range.clone());
             range
         } else {
             search.expand(next, &mut batch)
@@ -338,7 +338,7 @@ impl<S: Row> Search<S> {
     }
 
     pub(crate) fn add_parent(&mut self, parent: u32) {
-        make_room(&mut self.parents);
+        make_room(&mut self.parents, 1);
         self.parents.push(parent);
     }
 

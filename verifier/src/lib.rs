@@ -41,6 +41,7 @@ mod state_graph;
 mod states;
 mod strongly_connected;
 mod symmetry;
+mod threads;
 mod tokens;
 mod transition_system;
 mod verdict;

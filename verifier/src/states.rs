@@ -1,6 +1,7 @@
 //! All distinct states of a search: their rows in the order of discovery, found again by their exact value.
 
 use crate::row::Row;
+use crate::threads::in_parallel;
 use std::hint::black_box;
 
 /// An arena of states with an index; a state's number is its rank of discovery.
@@ -44,10 +45,10 @@ pub(crate) struct Next<S> {
     pub(crate) rank: u32,
 }
 
-/// Makes room for a fourth more, if there is none.
-pub(crate) fn make_room<T>(list: &mut Vec<T>) {
-    if list.len() == list.capacity() {
-        list.reserve_exact((list.len() / 4).max(64));
+/// Makes room for so many more, and for a fourth more at least if there is none.
+pub(crate) fn make_room<T>(list: &mut Vec<T>, more: usize) {
+    if list.len() + more > list.capacity() {
+        list.reserve_exact((list.len() / 4).max(64).max(more));
     }
 }
 
@@ -65,6 +66,52 @@ pub(crate) struct Shape {
     bits: u32,
     /// A part of it has two to the power of this many.
     part_bits: u32,
+}
+
+/// Some parts of the table, side by side.
+pub(crate) struct Share<'a> {
+    /// Where it begins in the table.
+    begin: usize,
+    pub(crate) places: &'a mut [u32],
+}
+
+impl Share<'_> {
+    /// The place in it where to look first.
+    #[inline]
+    pub(crate) fn first(&self, shape: Shape, hash: u64) -> usize {
+        shape.home(hash) - self.begin
+    }
+
+    /// The part of a hash, and where it begins in the share.
+    #[inline]
+    pub(crate) fn part(&mut self, shape: Shape, hash: u64) -> (usize, &mut [u32]) {
+        let begin = shape.begin(hash) - self.begin;
+        (begin, &mut self.places[begin..begin + shape.part_len()])
+    }
+
+    /// Puts in those states whose hash belongs to it; false if a part of it is full.
+    fn fill<S: Row>(mut self, rows: &[S], shape: Shape, is_own: impl Fn(u64) -> bool) -> bool {
+        let mut all = [(0, 0); TOGETHER];
+        for (at, rows) in rows.chunks(TOGETHER).enumerate() {
+            let mut count = 0;
+            for (number, row) in (at * TOGETHER..).zip(rows) {
+                // Without a branch that nobody can foresee: the next one takes the place of one that is not its own.
+                let hash = row.hash();
+                all[count] = (number as u32, hash);
+                count += usize::from(is_own(hash));
+            }
+            let own = &all[..count];
+            touch(self.places, own.iter().map(|(_, hash)| self.first(shape, *hash)));
+            for (number, hash) in own {
+                let (_, part) = self.part(shape, *hash);
+                match shape.find(part, *hash, |_| false) {
+                    Found::Missing(place) => part[place] = shape.entry(*number, *hash),
+                    Found::At(_) | Found::Full => return false,
+                }
+            }
+        }
+        true
+    }
 }
 
 /// Where a search in a part of the table ended.
@@ -87,6 +134,10 @@ impl Shape {
         1 << self.part_bits
     }
 
+    fn parts(self) -> usize {
+        1 << (self.bits - self.part_bits)
+    }
+
     /// The place in the whole table where to look first.
     #[inline]
     fn home(self, hash: u64) -> usize {
@@ -95,8 +146,19 @@ impl Shape {
 
     /// The part that a hash belongs to.
     #[inline]
-    pub(crate) fn part(self, hash: u64) -> usize {
+    fn part(self, hash: u64) -> usize {
         self.home(hash) >> self.part_bits
+    }
+
+    /// Where the share of one of so many owners begins.
+    fn share_begin(self, at: usize, count: usize) -> usize {
+        (at * self.parts()).div_ceil(count) * self.part_len()
+    }
+
+    /// The share of so many that a hash belongs to.
+    #[inline]
+    pub(crate) fn share(self, hash: u64, count: usize) -> usize {
+        self.part(hash) * count / self.parts()
     }
 
     /// Where the part of a hash begins.
@@ -107,13 +169,20 @@ impl Shape {
 
     /// The place in its part where to look first.
     #[inline]
-    pub(crate) fn first(self, hash: u64) -> usize {
+    fn first(self, hash: u64) -> usize {
         self.home(hash) & (self.part_len() - 1)
     }
 
     /// The entry of a state.
+    #[inline]
     pub(crate) fn entry(self, number: u32, hash: u64) -> u32 {
         (hash as u32) << self.bits | number
+    }
+
+    /// The same entry with another number.
+    #[inline]
+    pub(crate) fn renumber(self, entry: u32, number: u32) -> u32 {
+        entry & !((1 << self.bits) - 1) | number
     }
 
     /// Looks a state up in its part; `equals` says whether it is the one of a number.
@@ -197,22 +266,27 @@ impl<S: Row> States<S> {
                     self.append(row);
                     return Some(Interned::New(number));
                 }
-                Found::Missing(_) | Found::Full => self.grow(),
+                Found::Missing(_) | Found::Full => self.grow(1),
             }
         }
     }
 
-    /// Gives the next number to a state that stands at this place of its part already.
-    pub(crate) fn push(&mut self, row: S, hash: u64, place: usize) {
-        let (shape, number) = (self.shape, self.rows.len() as u32);
-        self.index[shape.begin(hash) + place] = shape.entry(number, hash);
-        self.append(row);
-    }
-
     /// Rows are many: room for a fourth more is enough.
     fn append(&mut self, row: S) {
-        make_room(&mut self.rows);
+        make_room(&mut self.rows, 1);
         self.rows.push(row);
+    }
+
+    /// Gives the next numbers to states whose places hold them already.
+    pub(crate) fn extend(&mut self, rows: &mut Vec<S>) {
+        make_room(&mut self.rows, rows.len());
+        self.rows.append(rows);
+    }
+
+    /// Forgets all states but the first.
+    pub(crate) fn truncate(&mut self, len: usize) {
+        self.rows.truncate(len);
+        self.rebuild(1);
     }
 
     /// Whether so many more states leave the table fast.
@@ -220,47 +294,47 @@ impl<S: Row> States<S> {
         (self.rows.len() + more) * 4 <= self.index.len() * 3
     }
 
-    /// Doubles the table, and forgets whatever it holds that is no state.
-    pub(crate) fn grow(&mut self) {
+    /// Doubles the table, and forgets whatever it holds that is no state. So many threads do it.
+    pub(crate) fn grow(&mut self, threads: usize) {
         self.shape = Shape::new(self.shape.bits + 1);
-        self.rebuild();
+        self.rebuild(threads);
     }
 
     /// Fills the table anew, with the states and nothing else.
-    pub(crate) fn rebuild(&mut self) {
+    fn rebuild(&mut self, threads: usize) {
         assert!(self.shape.bits < u32::BITS, "the limit on states is far below 2^31");
         // The old table goes before the new one comes.
         self.index = Vec::new();
         self.index = vec![VACANT; 1 << self.shape.bits];
         let shape = self.shape;
-        let mut hashes = Vec::with_capacity(TOGETHER);
-        for (at, rows) in self.rows.chunks(TOGETHER).enumerate() {
-            hashes.clear();
-            hashes.extend(rows.iter().map(Row::hash));
-            touch(&self.index, hashes.iter().map(|hash| shape.home(*hash)));
-            for (number, hash) in (at * TOGETHER..).zip(&hashes) {
-                let first = shape.begin(*hash);
-                let part = &mut self.index[first..first + shape.part_len()];
-                match shape.find(part, *hash, |_| false) {
-                    Found::Missing(place) => part[place] = shape.entry(number as u32, *hash),
-                    // One part has all the luck: twice as large a table has room for it.
-                    Found::At(_) | Found::Full => return self.grow(),
-                }
-            }
+        let threads = threads.min(shape.parts());
+        let (rows, shares) = self.shares(threads);
+        let filled = in_parallel(shares.enumerate(), |(at, share)| {
+            share.fill(rows, shape, |hash| shape.share(hash, threads) == at)
+        });
+        // One part has all the luck: twice as large a table has room for it.
+        if filled.contains(&false) {
+            self.grow(threads);
         }
     }
 
     /// Makes the table large enough to have parts.
     pub(crate) fn part(&mut self) {
         while self.shape.bits < PARTED_FROM_BITS {
-            self.grow();
+            self.grow(1);
         }
     }
 
-    /// The rows, and the parts of the table, each for whoever works on it.
-    pub(crate) fn parts(&mut self) -> (&[S], std::slice::ChunksMut<'_, u32>) {
-        let len = self.shape.part_len();
-        (&self.rows, self.index.chunks_mut(len))
+    /// The rows, and the table in so many shares, each for whoever works on it.
+    pub(crate) fn shares(&mut self, count: usize) -> (&[S], impl Iterator<Item = Share<'_>>) {
+        let (shape, mut rest) = (self.shape, self.index.as_mut_slice());
+        let shares = (0..count).map(move |at| {
+            let begin = shape.share_begin(at, count);
+            let len = shape.share_begin(at + 1, count) - begin;
+            let places = rest.split_off_mut(..len).expect("the shares are the table");
+            Share { begin, places }
+        });
+        (&self.rows, shares)
     }
 
     /// Bytes in use, the index included.
