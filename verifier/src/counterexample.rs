@@ -1,6 +1,7 @@
 //! From a bad state or a fair set to a run: the shortest path to it, then, for a fair set, a cycle that is
 //! as short as a greedy walk makes it while being fair and bad.
 
+use crate::Reason;
 use crate::explore::{Edge, Explored};
 use crate::futures::Trap;
 use crate::replay::Taken;
@@ -41,36 +42,38 @@ impl Path {
 }
 
 /// The run to a state, as first found.
-pub(crate) fn to_state(explored: &Explored<'_>, state: u32) -> Path {
-    let steps = explored.path_to(state);
-    Path { before_cycle: steps.len(), steps }
+pub(crate) fn to_state(explored: &Explored<'_>, state: u32) -> Result<Path, Reason> {
+    let steps = explored.path_to(state)?;
+    Ok(Path { before_cycle: steps.len(), steps })
 }
 
 /// A run to a fair set, given in order of discovery, and a fair cycle in it.
-pub(crate) fn to_fair_set(explored: &Explored<'_>, set: &[u32], bad: &dyn Fn(&[u8]) -> bool) -> Path {
+pub(crate) fn to_fair_set(explored: &Explored<'_>, set: &[u32], bad: &dyn Fn(&[u8]) -> bool) -> Result<Path, Reason> {
+    explored.watch.begin("looking for a run");
     let entry = set[0];
-    let mut path = to_state(explored, entry);
-    let mut walk = Walk { explored, set, bad, at: entry, owed: Owed::new(explored, set, entry), steps: vec![] };
+    let mut path = to_state(explored, entry)?;
+    let mut walk = Walk { explored, set, bad, at: entry, owed: Owed::new(explored, set, entry)?, steps: vec![] };
     walk.visit(entry);
-    while !walk.owed.is_empty() && walk.advance(|walk, edge| walk.pays(edge)) {}
+    while !walk.owed.is_empty() && walk.advance(|walk, edge| walk.pays(edge))? {}
     if walk.at != entry {
-        walk.advance(|_, edge| edge.state == entry);
+        walk.advance(|_, edge| edge.state == entry)?;
     }
     path.steps.extend(walk.steps);
-    path
+    Ok(path)
 }
 
 /// The run into a trap, and round in it by as few steps as possible where steps go on in it for ever.
-pub(crate) fn to_trap(explored: &Explored<'_>, trap: &Trap<'_>) -> Path {
+pub(crate) fn to_trap(explored: &Explored<'_>, trap: &Trap<'_>) -> Result<Path, Reason> {
+    explored.watch.begin("looking for a run");
     let entry = trap.states[0];
-    let mut path = to_state(explored, entry);
+    let mut path = to_state(explored, entry)?;
     if trap.goes_on {
         let owed = Owed { bad: false, actors: BTreeSet::new(), choices: BTreeSet::new() };
         let mut walk = Walk { explored, set: trap.states, bad: &|_| true, at: entry, owed, steps: vec![] };
-        walk.advance(|_, edge| edge.state == entry);
+        walk.advance(|_, edge| edge.state == entry)?;
         path.steps.extend(walk.steps);
     }
-    path
+    Ok(path)
 }
 
 /// What a cycle still owes before it is fair and bad.
@@ -83,12 +86,13 @@ struct Owed {
 }
 
 impl Owed {
-    fn new(explored: &Explored<'_>, set: &[u32], entry: u32) -> Self {
+    fn new(explored: &Explored<'_>, set: &[u32], entry: u32) -> Result<Self, Reason> {
         let mut choices = BTreeSet::new();
         for state in set {
+            explored.watch.ask()?;
             explored.for_each_enabled(*state, |_, step| choices.extend(step.choice));
         }
-        Self { bad: true, actors: enabled_actors(explored, entry), choices }
+        Ok(Self { bad: true, actors: enabled_actors(explored, entry), choices })
     }
 
     fn is_empty(&self) -> bool {
@@ -138,12 +142,14 @@ impl Walk<'_> {
             || (!self.owed.actors.is_empty() && !self.owed.actors.is_subset(&enabled_actors(self.explored, edge.state)))
     }
 
-    /// Goes on, by as few steps as possible, through a wanted one; false if there is none.
-    fn advance(&mut self, wanted: impl Fn(&Self, &Edge) -> bool) -> bool {
+    /// Goes on, by as few steps as possible, through a wanted one; false if there is none. What is kept of each state is
+    /// less than what was kept of it to find the set.
+    fn advance(&mut self, wanted: impl Fn(&Self, &Edge) -> bool) -> Result<bool, Reason> {
         let mut reached: BTreeMap<u32, Edge> = BTreeMap::new();
         let mut queue = VecDeque::from([self.at]);
         while let Some(state) = queue.pop_front() {
             let mut inside = Vec::new();
+            self.explored.watch.ask()?;
             self.explored.for_each_successor(state, |edge| {
                 if self.set.binary_search(&edge.state).is_ok() {
                     inside.push(edge);
@@ -152,7 +158,7 @@ impl Walk<'_> {
             for edge in &inside {
                 if wanted(self, edge) {
                     self.go(&reached, Edge { state, step: edge.step }, edge.state);
-                    return true;
+                    return Ok(true);
                 }
                 if edge.state != self.at && !reached.contains_key(&edge.state) {
                     reached.insert(edge.state, Edge { state, step: edge.step });
@@ -160,7 +166,7 @@ impl Walk<'_> {
                 }
             }
         }
-        false
+        Ok(false)
     }
 
     /// Takes the steps that a search found, back from its last one.

@@ -12,7 +12,9 @@ mod interval;
 pub(crate) mod judge;
 pub(crate) mod satisfiable;
 
+use crate::Reason;
 use crate::transition_system::{Counter, System};
+use crate::watch::Watch;
 use fold::{truth, with_defaults};
 use quadrille_endpoint::{Action, Endpoint, Expression, Guard, SlotIx, Transition, TransitionIx, UnaryOperator, Work};
 use quadrille_projection::{Endpoints, ProjectedEndpoint};
@@ -141,17 +143,20 @@ struct Marks {
 pub(crate) fn matters(endpoints: &Endpoints) -> bool {
     endpoints.list.iter().any(|own| {
         let asked = Asked::of(own);
-        !asked_again(&own.table, &asked, &asked.at_first()).is_empty()
+        !asked_again(&own.table, &asked, &asked.at_first(), &|_| Ok(())).is_ok_and(|found| found.is_empty())
     })
 }
 
 /// Adds marks to a system.
-pub(crate) fn weave(system: &mut System, endpoints: &Endpoints) {
+///
+/// # Errors
+/// The reason why it ended before it was done.
+pub(crate) fn weave(system: &mut System, endpoints: &Endpoints, watch: &Watch<'_>) -> Result<(), Reason> {
     let asked: Vec<Asked> = endpoints.list.iter().map(Asked::of).collect();
     let mut marks = Vec::new();
     for (endpoint, (own, asked)) in endpoints.list.iter().zip(&asked).enumerate() {
         let at_first = asked.at_first();
-        for condition in asked_again(&own.table, asked, &at_first) {
+        for condition in asked_again(&own.table, asked, &at_first, &|pieces| watch.ask_for(pieces))? {
             let mut mark = |truth: bool| {
                 system.counters.push(Counter::Mark);
                 system.initial.push(u8::from(at_first[condition] == Some(truth)));
@@ -164,6 +169,7 @@ pub(crate) fn weave(system: &mut System, endpoints: &Endpoints) {
     let is_possible = |(endpoint, transition): &(usize, TransitionIx)| asked[*endpoint].is_possible(transition.index());
     system.steps.retain(|step| step.expansion.iter().all(is_possible));
     for step in &mut system.steps {
+        watch.ask_for(1 + marks.len())?;
         let (mut empty, mut clear, mut put) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for (endpoint, transition) in &step.expansion {
             let asked = &asked[*endpoint];
@@ -193,6 +199,7 @@ pub(crate) fn weave(system: &mut System, endpoints: &Endpoints) {
         step.clear.extend(clear);
         step.put.extend(put);
     }
+    Ok(())
 }
 
 fn contradicts(one: &(Expression, bool), other: &(Expression, bool)) -> bool {
@@ -201,8 +208,16 @@ fn contradicts(one: &(Expression, bool), other: &(Expression, bool)) -> bool {
     is_opposite || shares_data() && satisfiable(&[one.clone(), other.clone()]) == Satisfiable::No
 }
 
+/// Comparing two conditions is so many pieces of work.
+const PIECES: usize = 16;
+
 /// Conditions that can be asked, or contradicted by another one, when they are known already.
-fn asked_again(table: &Endpoint, asked: &Asked, at_first: &[Option<bool>]) -> BTreeSet<usize> {
+fn asked_again(
+    table: &Endpoint,
+    asked: &Asked,
+    at_first: &[Option<bool>],
+    ask: &dyn Fn(usize) -> Result<(), Reason>,
+) -> Result<BTreeSet<usize>, Reason> {
     let asks = |condition: usize| {
         let steps = asked.literals.iter().enumerate();
         let steps = steps.filter(move |(_, literals)| literals.iter().any(|(other, _)| *other == condition));
@@ -215,12 +230,19 @@ fn asked_again(table: &Endpoint, asked: &Asked, at_first: &[Option<bool>]) -> BT
         condition == other || both.iter().any(|(one, two)| contradicts(&of(condition, *one), &of(other, *two)))
     };
     let nodes = |steps: &BTreeSet<usize>| steps.iter().map(|at| table.transitions[*at].node).collect::<BTreeSet<_>>();
-    let is_asked_again = |condition: &usize| {
-        let reads = slots(&asked.conditions[*condition]);
+    let mut found = BTreeSet::new();
+    for condition in all.clone() {
+        let reads = slots(&asked.conditions[condition]);
         let writes = |at: usize| !reads.is_disjoint(&asked.writes[at]);
-        let before = asks(*condition);
-        let after: BTreeSet<usize> = all.clone().filter(|other| related(*condition, *other)).flat_map(asks).collect();
-        let known_at_first = at_first[*condition].is_some() && {
+        let before = asks(condition);
+        let mut after: BTreeSet<usize> = BTreeSet::new();
+        for other in all.clone() {
+            ask(PIECES)?;
+            if related(condition, other) {
+                after.extend(asks(other));
+            }
+        }
+        let known_at_first = at_first[condition].is_some() && {
             let first = steps_from(table, |place| table.places[place].initial > 0, &writes);
             !first.is_disjoint(&after)
         };
@@ -231,9 +253,11 @@ fn asked_again(table: &Endpoint, asked: &Asked, at_first: &[Option<bool>]) -> BT
                 before.iter().flat_map(|at| table.transitions[*at].put.iter().map(|place| place.index())).collect();
             !steps_from(table, |place| put.contains(&place), &writes).is_disjoint(&after)
         };
-        known_at_first || elsewhere || on_the_way()
-    };
-    all.clone().filter(is_asked_again).collect()
+        if known_at_first || elsewhere || on_the_way() {
+            found.insert(condition);
+        }
+    }
+    Ok(found)
 }
 
 /// Steps that can follow when some places are marked, with nothing written in between.

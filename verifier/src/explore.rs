@@ -5,7 +5,7 @@
 //! of threads. Of the steps between states only the parent of each state is kept: whoever needs the others
 //! has them computed anew, which is faster than reading them from memory that they would fill.
 
-use crate::Network;
+use crate::Reason;
 use crate::layout::{Layout, WIDEST, Widths};
 use crate::network::{Transits, transit};
 use crate::parallel::Workers;
@@ -15,7 +15,6 @@ use crate::row::Row;
 use crate::states::{Interned, Next, States, make_room};
 use crate::transition_system::{Step, System};
 use crate::watch::Watch;
-use crate::{Options, Reason};
 use std::ops::Range;
 
 /// A step taken to a state.
@@ -43,6 +42,8 @@ pub(crate) struct Graph {
 pub(crate) struct Explored<'a> {
     pub(crate) system: &'a System,
     pub(crate) graph: &'a Graph,
+    /// Is asked by whoever looks at much of it.
+    pub(crate) watch: &'a Watch<'a>,
 }
 
 impl Explored<'_> {
@@ -78,10 +79,11 @@ impl Explored<'_> {
     }
 
     /// The steps of a shortest path from the initial state to a state.
-    pub(crate) fn path_to(&self, state: u32) -> Vec<u32> {
+    pub(crate) fn path_to(&self, state: u32) -> Result<Vec<u32>, Reason> {
         let mut steps = Vec::new();
         let mut at = state;
         while at != 0 {
+            self.watch.ask()?;
             let parent = self.graph.reached.parent(at);
             let mut taken = None;
             self.for_each_successor(parent, |edge| {
@@ -93,7 +95,7 @@ impl Explored<'_> {
             at = parent;
         }
         steps.reverse();
-        steps
+        Ok(steps)
     }
 
     /// Bytes for states, their index and their parents.
@@ -114,23 +116,23 @@ trait Reached {
 }
 
 /// Explores a system from its initial state. `widths` are those that another search of the system found enough.
-pub(crate) fn explore(system: &System, network: Network, options: &Options, widths: &mut Widths) -> Graph {
-    let model = transit(network, &system.channels);
+pub(crate) fn explore(system: &System, watch: &Watch<'_>, widths: &mut Widths) -> Graph {
+    let model = transit(watch.network, &system.channels);
     let mut transits = model.map(|model| Transits::new(model, system.channels.len()));
     widths.network = if transits.is_some() { 8 } else { 0 };
-    let mut watch = Watch::new(options, network);
+    watch.begin("searching");
     loop {
         let layout = Layout::new(widths);
         let program = Program::new(system, layout, transits.as_ref());
         let found = match program.layout.words {
-            1 => run::<[u64; 1]>(system, program, &mut transits, &mut watch),
-            2 => run::<[u64; 2]>(system, program, &mut transits, &mut watch),
-            3 => run::<[u64; 3]>(system, program, &mut transits, &mut watch),
-            4 => run::<[u64; 4]>(system, program, &mut transits, &mut watch),
-            5..=6 => run::<[u64; 6]>(system, program, &mut transits, &mut watch),
-            7..=8 => run::<[u64; 8]>(system, program, &mut transits, &mut watch),
-            9..=16 => run::<[u64; 16]>(system, program, &mut transits, &mut watch),
-            _ => run::<Box<[u64]>>(system, program, &mut transits, &mut watch),
+            1 => run::<[u64; 1]>(system, program, &mut transits, watch),
+            2 => run::<[u64; 2]>(system, program, &mut transits, watch),
+            3 => run::<[u64; 3]>(system, program, &mut transits, watch),
+            4 => run::<[u64; 4]>(system, program, &mut transits, watch),
+            5..=6 => run::<[u64; 6]>(system, program, &mut transits, watch),
+            7..=8 => run::<[u64; 8]>(system, program, &mut transits, watch),
+            9..=16 => run::<[u64; 16]>(system, program, &mut transits, watch),
+            _ => run::<Box<[u64]>>(system, program, &mut transits, watch),
         };
         match found {
             Ok(graph) => return graph,
@@ -204,7 +206,7 @@ fn run<S: Row>(
     system: &System,
     program: Program,
     transits: &mut Option<Transits>,
-    watch: &mut Watch<'_>,
+    watch: &Watch<'_>,
 ) -> Result<Graph, Narrow> {
     let mut search = Search::<S>::new(system, program, transits.take(), watch.limits.max_states);
     let mut batch = Batch { next: Vec::new(), known: Vec::new(), recent: Recent::new(RECENT_BITS) };
@@ -237,7 +239,7 @@ fn run<S: Row>(
             search.stopped = Some(Reason::CounterLimit(u32::from(WIDEST)));
         }
         next = range.end;
-        let looked = watch.look(search.states.len(), search.transitions, || search.bytes());
+        let looked = watch.search(search.states.len(), search.transitions, || search.bytes());
         search.stopped = search.stopped.take().or(looked);
     }
     let Search { transitions, cut, .. } = search;

@@ -4,27 +4,39 @@
 //! enabled again and again is taken again and again. Enabled counts steps that the bound cuts off, taken
 //! does not. Doing nothing is always allowed: every state has a step to itself that no node takes.
 
+use crate::Reason;
 use crate::counterexample::to_fair_set;
 use crate::explore::Explored;
 use crate::question::{Answer, Question, Subject};
 use crate::strongly_connected::Scratch;
+use std::collections::BTreeSet;
 
 /// A fair run that is in a bad state again and again, or that stays in one.
-pub(crate) fn fair_run(question: &Question<'_>, bad: impl Fn(&[u8]) -> bool) -> Answer {
-    match fair_set(question.explored, |_| true, &bad) {
-        Some(set) => Answer::violated(to_fair_set(question.explored, &set, &bad), Subject::Whole),
+pub(crate) fn fair_run(question: &Question<'_>, bad: impl Fn(&[u8]) -> bool) -> Result<Answer, Reason> {
+    Ok(match fair_set(question, |_| true, &bad)? {
+        Some(set) => Answer::violated(to_fair_set(question.explored, &set, &bad)?, Subject::Whole),
         None => Answer::NothingFound,
-    }
+    })
 }
 
 /// A set on which a fair run can stay in states as told.
-pub(crate) fn fair_set_within(explored: &Explored<'_>, within: impl Fn(&[u8]) -> bool) -> Option<Vec<u32>> {
-    fair_set(explored, within, |_| true)
+pub(crate) fn fair_set_within(
+    question: &Question<'_>,
+    within: impl Fn(&[u8]) -> bool,
+) -> Result<Option<Vec<u32>>, Reason> {
+    fair_set(question, within, |_| true)
 }
 
 /// A strongly connected set of states on which a fair run can stay, holding a bad state: the set that a
 /// run can reach soonest, in order of discovery.
-fn fair_set(explored: &Explored<'_>, within: impl Fn(&[u8]) -> bool, bad: impl Fn(&[u8]) -> bool) -> Option<Vec<u32>> {
+fn fair_set(
+    question: &Question<'_>,
+    within: impl Fn(&[u8]) -> bool,
+    bad: impl Fn(&[u8]) -> bool,
+) -> Result<Option<Vec<u32>>, Reason> {
+    let explored = question.explored;
+    let watch = explored.watch;
+    watch.begin("looking for fair runs");
     let mut counters = Vec::new();
     let mut is = |state: u32, told: &dyn Fn(&[u8]) -> bool| {
         explored.counters(state, &mut counters);
@@ -32,25 +44,45 @@ fn fair_set(explored: &Explored<'_>, within: impl Fn(&[u8]) -> bool, bad: impl F
     };
     // Outside of all cycles a run can only stay where nothing can be done.
     let cycles = explored.cycles();
-    let alone = (0..explored.len() as u32).filter(|state| !cycles.contains(state));
-    let mut best = alone
-        .into_iter()
-        .find(|state| explored.is_stuck(*state) && is(*state, &within) && is(*state, &bad))
-        .map(|state| vec![state]);
-    if cycles.is_empty() {
-        return best;
+    let mut best = None;
+    for state in question.states().filter(|state| !cycles.contains(state)) {
+        watch.ask()?;
+        if explored.is_stuck(state) && is(state, &within) && is(state, &bad) {
+            best = Some(vec![state]);
+            break;
+        }
     }
-    let mut scratch = Scratch::new(explored.len());
-    let mut work: Vec<Vec<u32>> = vec![cycles.filter(|state| is(*state, &within)).collect()];
+    if cycles.is_empty() {
+        return Ok(best);
+    }
+    // All regions together are the states at most.
+    let regions = explored.len() * size_of::<u32>();
+    let mut scratch = Scratch::new(explored, question.bytes() + regions)?;
+    let mut first = Vec::new();
+    for state in cycles {
+        watch.ask()?;
+        if is(state, &within) {
+            first.push(state);
+        }
+    }
+    let mut work: Vec<Vec<u32>> = vec![first];
     while let Some(region) = work.pop() {
-        let components = scratch.components(explored, &region);
+        let components = scratch.components(explored, &region)?;
         for component in components.iter() {
             let soonest = component.iter().min();
             let later = best.as_ref().is_some_and(|best| soonest >= best.first());
-            if later || !component.iter().any(|state| is(*state, &bad)) {
+            let mut left = component.iter().filter(|_| !later);
+            let is_bad = loop {
+                watch.ask()?;
+                let Some(state) = left.next() else { break false };
+                if is(*state, &bad) {
+                    break true;
+                }
+            };
+            if !is_bad {
                 continue;
             }
-            match judge(explored, &mut scratch, component) {
+            match judge(explored, &mut scratch, component)? {
                 Judgement::Fair => {
                     let mut found = component.to_vec();
                     found.sort_unstable();
@@ -61,7 +93,7 @@ fn fair_set(explored: &Explored<'_>, within: impl Fn(&[u8]) -> bool, bad: impl F
             }
         }
     }
-    best
+    Ok(best)
 }
 
 enum Judgement {
@@ -72,32 +104,30 @@ enum Judgement {
     FairWithout(Vec<u32>),
 }
 
-fn judge(explored: &Explored<'_>, scratch: &mut Scratch, component: &[u32]) -> Judgement {
+fn judge(explored: &Explored<'_>, scratch: &mut Scratch, component: &[u32]) -> Result<Judgement, Reason> {
     scratch.enter(component);
-    let (mut acted, mut chosen) = (Vec::new(), Vec::new());
+    let (mut acted, mut chosen) = (BTreeSet::new(), BTreeSet::new());
     for state in component {
+        explored.watch.ask()?;
         explored.for_each_successor(*state, |edge| {
             if scratch.holds(edge.state) {
                 let step = &explored.system.steps[edge.step as usize];
-                acted.push(step.actor);
+                acted.insert(step.actor);
                 chosen.extend(step.choice);
             }
         });
-    }
-    for list in [&mut acted, &mut chosen] {
-        list.sort_unstable();
-        list.dedup();
     }
     // Actors that never act inside and are enabled in every state seen so far.
     let mut neglected: Option<Vec<u32>> = None;
     let mut rest = Vec::new();
     for state in component {
+        explored.watch.ask()?;
         let (mut enabled, mut missed) = (Vec::new(), false);
         explored.for_each_enabled(*state, |_, step| {
-            if acted.binary_search(&step.actor).is_err() {
+            if !acted.contains(&step.actor) {
                 enabled.push(step.actor);
             }
-            missed |= step.choice.is_some_and(|choice| chosen.binary_search(&choice).is_err());
+            missed |= step.choice.is_some_and(|choice| !chosen.contains(&choice));
         });
         neglected = Some(match neglected {
             None => enabled,
@@ -107,11 +137,11 @@ fn judge(explored: &Explored<'_>, scratch: &mut Scratch, component: &[u32]) -> J
             rest.push(*state);
         }
     }
-    if neglected.is_some_and(|actors| !actors.is_empty()) {
+    Ok(if neglected.is_some_and(|actors| !actors.is_empty()) {
         Judgement::Unfair
     } else if rest.len() == component.len() {
         Judgement::Fair
     } else {
         Judgement::FairWithout(rest)
-    }
+    })
 }

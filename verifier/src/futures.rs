@@ -3,6 +3,7 @@
 //!
 //! A state from which the search left a step out may lead anywhere: everything counts as possible from it.
 
+use crate::Reason;
 use crate::kept_token::KeptToken;
 use crate::property::is_quiet;
 use crate::question::Question;
@@ -52,19 +53,29 @@ pub(crate) struct Trap<'a> {
 const WORD: usize = u64::BITS as usize;
 
 impl Futures {
-    pub(crate) fn of(question: &Question<'_>) -> Self {
+    /// Looks at all states.
+    ///
+    /// # Errors
+    /// The reason why it ended before it was done.
+    pub(crate) fn of(question: &Question<'_>) -> Result<Self, Reason> {
         let explored = question.explored;
+        let watch = explored.watch;
+        watch.begin("looking at what can still happen");
         let waiting = waiting(question.endpoints, question.as_it_is);
         let channels = explored.system.channels.len();
         let words = (channels + waiting.len()).div_ceil(WORD);
         let all: Vec<u32> = question.states().collect();
-        let mut components = Scratch::new(explored.len()).components(explored, &all);
-        components.sort_each();
+        let of_all = all.len() * size_of::<u32>();
+        let mut components = Scratch::new(explored, explored.bytes() + of_all)?.components(explored, &all)?;
+        drop(all);
+        let count = components.iter().count();
+        watch.has_room(explored.bytes() + Self::bytes_of(explored.len(), count, words))?;
+        components.sort_each(watch)?;
         let mut component_of = vec![0; explored.len()];
         for (component, states) in (0..).zip(components.iter()) {
+            watch.ask_for(states.len())?;
             states.iter().for_each(|state| component_of[*state as usize] = component);
         }
-        let count = components.iter().count();
         let mut this = Self {
             component_of,
             components: Components::default(),
@@ -76,10 +87,24 @@ impl Futures {
         };
         let done: Vec<Vec<u64>> = explored.system.steps.iter().map(|step| this.done_by(question, step)).collect();
         for (component, states) in components.iter().enumerate() {
-            states.iter().for_each(|state| this.add(question, &done, component, *state));
+            for state in states {
+                watch.ask()?;
+                this.add(question, &done, component, *state);
+            }
         }
         this.components = components;
-        this
+        Ok(this)
+    }
+
+    /// Bytes in use.
+    pub(crate) fn bytes(&self) -> usize {
+        Self::bytes_of(self.component_of.len(), self.kinds.len(), self.words)
+    }
+
+    /// The same of so many states in so many components, with so many words of bits each.
+    const fn bytes_of(states: usize, components: usize, words: usize) -> usize {
+        let of_component = size_of::<u32>() + size_of::<Kind>() + words * size_of::<u64>();
+        states * 2 * size_of::<u32>() + components * of_component
     }
 
     /// The bits of what a step does.

@@ -27,7 +27,8 @@ pub(crate) use pump::pump;
 use crate::explore::{Graph, explore};
 use crate::layout::Widths;
 use crate::transition_system::{Counter, Effect, System};
-use crate::{Network, Options, Reason};
+use crate::watch::Watch;
+use crate::{Network, Reason};
 
 /// So many states are looked at before it is asked whether messages pile up; where they do, the search ends there.
 const ASK_AFTER: usize = 20_000;
@@ -35,27 +36,25 @@ const ASK_AFTER: usize = 20_000;
 pub(crate) const LOOK_AT: usize = 2_000;
 
 /// Whether messages are known to pile up without end.
-pub(crate) fn is_unbounded(system: &System, network: Network) -> bool {
-    may_send_for_ever(system, network) && pump(system, network, LOOK_AT).is_some()
+pub(crate) fn is_unbounded(system: &System, watch: &Watch<'_>) -> Result<bool, Reason> {
+    Ok(may_send_for_ever(system, watch.network) && pump(system, watch, LOOK_AT)?.is_some())
 }
 
 /// Explores a system. Where messages may pile up, it is asked early whether they do: no search comes to an end then,
 /// and this one ends where it was asked.
-pub(crate) fn explore_if_bounded(system: &System, network: Network, options: &Options, widths: &mut Widths) -> Graph {
-    if options.bound.on_message_flow().is_some() || !may_send_for_ever(system, network) {
-        return explore(system, network, options, widths);
+pub(crate) fn explore_if_bounded(system: &System, watch: &Watch<'_>, widths: &mut Widths) -> Graph {
+    if watch.options.bound.on_message_flow().is_some() || !may_send_for_ever(system, watch.network) {
+        return explore(system, watch, widths);
     }
-    let mut first = options.clone();
-    first.limits.max_states = options.limits.max_states.min(ASK_AFTER);
-    let mut graph = explore(system, network, &first, widths);
+    let mut graph = explore(system, &watch.up_to(ASK_AFTER), widths);
+    let Some(Reason::StateLimit(_) | Reason::CounterLimit(_)) = graph.stopped else { return graph };
+    match pump(system, watch, LOOK_AT).map(|path| path.is_some()) {
+        Ok(false) => {}
+        Ok(true) => graph.stopped = Some(Reason::Unbounded),
+        Err(reason) => graph.stopped = Some(reason),
+    }
     match graph.stopped {
-        Some(Reason::StateLimit(_) | Reason::CounterLimit(_)) if pump(system, network, LOOK_AT).is_some() => {
-            graph.stopped = Some(Reason::Unbounded);
-            graph
-        }
-        Some(Reason::StateLimit(states)) if states < options.limits.max_states => {
-            explore(system, network, options, widths)
-        }
+        Some(Reason::StateLimit(states)) if states < watch.limits.max_states => explore(system, watch, widths),
         _ => graph,
     }
 }

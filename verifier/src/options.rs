@@ -23,9 +23,9 @@ pub struct Options {
     pub semantics: Semantics,
     /// How many threads search; zero is one for each core. Verdicts and counts do not depend on it.
     pub threads: usize,
-    /// Ends the search from outside.
+    /// Ends all from outside.
     pub cancel: Cancel,
-    /// Hears how far the search is.
+    /// Hears how far it is.
     pub progress: Progress,
 }
 
@@ -34,9 +34,10 @@ pub struct Options {
 pub struct Limits {
     /// Distinct states.
     pub max_states: usize,
-    /// Bytes for states, their index and their parents, as the search counts them.
+    /// Bytes for states, their index and their parents, as the search counts them, and for what is found out about each
+    /// of them.
     pub max_bytes: usize,
-    /// Time since the search on a network began; unlimited if none.
+    /// Time for all that is done for one network; unlimited if none.
     pub max_time: Option<Duration>,
 }
 
@@ -47,42 +48,59 @@ impl Default for Limits {
     }
 }
 
-/// A handle that ends a search: its clones are the same handle.
-#[derive(Clone, Debug, Default)]
-pub struct Cancel(Arc<AtomicBool>);
+/// A handle that ends all that is done: its clones are the same handle.
+#[derive(Clone, Default)]
+pub struct Cancel {
+    is_set: Arc<AtomicBool>,
+    asked: Option<Arc<dyn Fn() -> bool + Send + Sync>>,
+}
 
 impl Cancel {
-    /// Ends the search soon; its verdicts are inconclusive where nothing was found.
-    pub fn cancel(&self) {
-        self.0.store(true, Ordering::Relaxed);
+    /// A handle that also ends all when this function says so. It is asked often.
+    #[must_use]
+    pub fn when(is_cancelled: impl Fn() -> bool + Send + Sync + 'static) -> Self {
+        Self { is_set: Arc::default(), asked: Some(Arc::new(is_cancelled)) }
     }
 
-    /// Whether the search is to end.
+    /// Ends all soon; verdicts are inconclusive where nothing was found.
+    pub fn cancel(&self) {
+        self.is_set.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether all is to end.
     #[must_use]
     pub fn is_cancelled(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.is_set.load(Ordering::Relaxed) || self.asked.as_ref().is_some_and(|asked| asked())
     }
 }
 
-/// How far a search is.
+impl std::fmt::Debug for Cancel {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(if self.is_cancelled() { "Cancel(set)" } else { "Cancel" })
+    }
+}
+
+/// How far it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Covered {
-    /// The network of this search.
+    /// The network.
     pub network: Network,
-    /// Distinct states so far.
+    /// What is being done, in plain words: `searching`.
+    pub doing: &'static str,
+    /// Distinct states that the last search has met so far.
     pub states: usize,
-    /// Steps between them so far.
+    /// Steps between them.
     pub transitions: usize,
-    /// Time since the search on this network began.
+    /// Time since the work on this network began.
     pub elapsed: Duration,
 }
 
-/// Who hears how far a search is, about ten times a second; nobody by default.
+/// Who hears how far it is, about ten times a second; nobody by default.
 #[derive(Clone, Default)]
 pub struct Progress(Option<Arc<dyn Fn(Covered) + Send + Sync>>);
 
 impl Progress {
-    /// Tells a function, on the thread that searches.
+    /// Tells a function, on the thread that verifies.
     #[must_use]
     pub fn tell(hear: impl Fn(Covered) + Send + Sync + 'static) -> Self {
         Self(Some(Arc::new(hear)))

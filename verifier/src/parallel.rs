@@ -170,6 +170,7 @@ mod tests {
     use crate::explore::{Explored, explore};
     use crate::layout::Widths;
     use crate::transition_system::{Counter, Effect, Step, System};
+    use crate::watch::Watch;
     use crate::{Bound, Cancel, Limits, Network, Options, Progress, Reason, Reduction};
     use quadrille_endpoint::TransitionIx;
     use quadrille_net::Semantics;
@@ -227,8 +228,9 @@ mod tests {
             progress: Progress::default(),
         };
         let system = cells();
-        let graph = explore(&system, Network::Bag, &options, &mut Widths::narrowest(&system));
-        let explored = Explored { system: &system, graph: &graph };
+        let watch = Watch::new(&options, Network::Bag);
+        let graph = explore(&system, &watch, &mut Widths::narrowest(&system));
+        let explored = Explored { system: &system, graph: &graph, watch: &watch };
         let states = || 0..explored.len() as u32;
         let counters = |state: u32| {
             let mut counters = Vec::new();
@@ -237,7 +239,7 @@ mod tests {
         };
         Found {
             counters: states().map(counters).collect(),
-            paths: states().step_by(97).map(|state| explored.path_to(state)).collect(),
+            paths: states().step_by(97).map(|state| explored.path_to(state).expect("nothing ends it")).collect(),
             transitions: graph.transitions,
             cycles: explored.cycles(),
             stopped: graph.stopped.clone(),

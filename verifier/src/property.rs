@@ -13,6 +13,7 @@ mod safe;
 mod sound;
 mod written;
 
+use crate::Reason;
 use crate::question::{Answer, Question};
 use crate::replayed::Replayed;
 use crate::transition_system::{Counter, System};
@@ -66,8 +67,8 @@ pub(crate) struct Definition {
     pub(crate) fair: bool,
     /// What of a violation no run can show; empty if nothing.
     pub(crate) unshown: &'static str,
-    /// Looks for a violation in what was explored.
-    pub(crate) decide: fn(&Question<'_>) -> Answer,
+    /// Looks for a violation in what was explored; an error if it ended before it was done.
+    pub(crate) decide: fn(&Question<'_>) -> Result<Answer, Reason>,
     /// Whether a run that was replayed shows the violation, as far as a run can: written apart from
     /// `decide`, so that each can catch the other's mistakes.
     pub(crate) shown: fn(&Replayed<'_>) -> bool,
@@ -108,9 +109,14 @@ impl Property {
         }
     }
 
+    /// Looks for a violation in what was explored.
+    pub(crate) fn decide(self, question: &Question<'_>) -> Answer {
+        (self.definition().decide)(question).unwrap_or_else(Answer::Unknown)
+    }
+
     /// Whether a state shows its violation, whatever leads to it or on from it.
     pub(crate) const fn is_seen_in_a_state(self) -> bool {
-        matches!(self, Self::Safe | Self::ProperCompletion)
+        matches!(self, Self::Safe | Self::ProperCompletion | Self::DeadlockFree)
     }
 
     /// The name on the command line.

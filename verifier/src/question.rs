@@ -6,23 +6,16 @@ use crate::futures::Futures;
 use crate::pattern::{Event, Pattern, Woven};
 use crate::transition_system::System;
 use crate::wiring::Wiring;
-use crate::{Network, Options, Reason};
+use crate::{Options, Reason};
 use quadrille_endpoint::{FlowIx, NodeIx, PlaceIx};
 use quadrille_projection::Endpoints;
 use std::cell::OnceCell;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
-
-/// So many states are looked at between two looks at whether all was cancelled.
-const LOOK_UP_EVERY: u32 = 1 << 10;
-/// So long is looked for a bad state when it was.
-const LAST_LOOK: Duration = Duration::from_secs(1);
 
 /// A network's search, and whose it is.
 pub(crate) struct Question<'a> {
     pub(crate) endpoints: &'a Endpoints,
     pub(crate) options: &'a Options,
-    pub(crate) network: Network,
     pub(crate) explored: &'a Explored<'a>,
     /// The system that was explored, before it was reduced: where tokens wait for messages is seen there.
     pub(crate) as_it_is: &'a System,
@@ -74,13 +67,9 @@ impl Answer {
 }
 
 impl<'a> Question<'a> {
-    pub(crate) const fn new(
-        endpoints: &'a Endpoints,
-        options: &'a Options,
-        network: Network,
-        explored: &'a Explored<'a>,
-    ) -> Self {
-        Self { endpoints, options, network, explored, as_it_is: explored.system, woven: None, futures: OnceCell::new() }
+    pub(crate) const fn new(endpoints: &'a Endpoints, explored: &'a Explored<'a>) -> Self {
+        let options = explored.watch.options;
+        Self { endpoints, options, explored, as_it_is: explored.system, woven: None, futures: OnceCell::new() }
     }
 
     /// What was explored is a reduction of this system.
@@ -98,20 +87,17 @@ impl<'a> Question<'a> {
         0..u32::try_from(self.explored.len()).expect("states are counted in 32 bits")
     }
 
-    /// The first state whose counters are as told. Once it is cancelled it ends soon, and has perhaps not looked at all.
-    pub(crate) fn first_state(&self, is_as_told: impl Fn(&[u8]) -> bool) -> Option<u32> {
+    /// The first state that is as told, by its number and its counters.
+    pub(crate) fn first_state(&self, is_as_told: impl Fn(u32, &[u8]) -> bool) -> Result<Option<u32>, Reason> {
         let mut counters = Vec::new();
-        let mut end = None;
-        let mut goes_on = |state: &u32| {
-            if state.is_multiple_of(LOOK_UP_EVERY) && self.options.cancel.is_cancelled() {
-                return Instant::now() < *end.get_or_insert_with(|| Instant::now() + LAST_LOOK);
+        for state in self.states() {
+            self.explored.watch.ask()?;
+            self.explored.counters(state, &mut counters);
+            if is_as_told(state, &counters) {
+                return Ok(Some(state));
             }
-            true
-        };
-        self.states().take_while(|state| goes_on(state)).find(|state| {
-            self.explored.counters(*state, &mut counters);
-            is_as_told(&counters)
-        })
+        }
+        Ok(None)
     }
 
     /// Whether the search left nothing out.
@@ -120,8 +106,17 @@ impl<'a> Question<'a> {
     }
 
     /// What can still happen from each state.
-    pub(crate) fn futures(&self) -> &Futures {
-        self.futures.get_or_init(|| Futures::of(self))
+    pub(crate) fn futures(&self) -> Result<&Futures, Reason> {
+        if let Some(known) = self.futures.get() {
+            return Ok(known);
+        }
+        let futures = Futures::of(self)?;
+        Ok(self.futures.get_or_init(|| futures))
+    }
+
+    /// Bytes of the states, and of what is known of their futures.
+    pub(crate) fn bytes(&self) -> usize {
+        self.explored.bytes() + self.futures.get().map_or(0, Futures::bytes)
     }
 
     /// The place that a counter stands for; none for a message flow.

@@ -28,8 +28,10 @@ mod uniform_choice;
 
 pub(crate) use answer::{Analysis, Answer, Preparations};
 
+use crate::Reason;
 use crate::replay::Taken;
 use crate::transition_system::System;
+use crate::watch::Watch;
 use net::Net;
 
 /// Whether a search may be made smaller.
@@ -102,7 +104,10 @@ struct Reduced {
 
 impl Reduced {
     /// Applies rules as long as one applies.
-    fn of(system: &System, with_self_loops: bool, waiting: &[usize]) -> Self {
+    ///
+    /// # Errors
+    /// The reason why it ended before it was done.
+    fn of(system: &System, with_self_loops: bool, waiting: &[usize], watch: &Watch<'_>) -> Result<Self, Reason> {
         let mut net = Net::with_waiting(system, waiting);
         let mut rules: Vec<&'static Rule> = Vec::new();
         let mut changed = true;
@@ -110,6 +115,7 @@ impl Reduced {
             changed = false;
             let extra = WHERE_CHOICE_IS_UNIFORM.into_iter().filter(|_| with_self_loops);
             for rule in ALWAYS.into_iter().chain(extra) {
+                watch.ask_for(net.steps().count())?;
                 if (rule.apply)(&mut net) {
                     changed = true;
                     if !rules.iter().any(|known| known.name == rule.name) {
@@ -119,7 +125,7 @@ impl Reduced {
             }
         }
         let (system, also) = net.into_system();
-        Self { system, also, rules }
+        Ok(Self { system, also, rules })
     }
 
     /// Whether all rules that were applied preserve a fact.

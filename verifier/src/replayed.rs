@@ -2,7 +2,8 @@
 
 use crate::question::Subject;
 use crate::replay::{Configuration, Taken, Wire};
-use crate::{Network, Property};
+use crate::watch::Watch;
+use crate::{Network, Property, Reason};
 use quadrille_endpoint::{Action, Endpoint, PlaceIx, PlaceKind, TransitionIx};
 use quadrille_projection::Endpoints;
 use std::collections::BTreeSet;
@@ -38,7 +39,14 @@ pub(crate) struct Replayed<'a> {
 }
 
 /// The end of a run, if it is one and shows what is claimed.
-pub(crate) fn replay<'a>(endpoints: &'a Endpoints, claim: &Claim<'a>) -> Option<Replayed<'a>> {
+///
+/// # Errors
+/// The reason why it ended before it was done.
+pub(crate) fn replay<'a>(
+    endpoints: &'a Endpoints,
+    claim: &Claim<'a>,
+    watch: &Watch<'_>,
+) -> Result<Option<Replayed<'a>>, Reason> {
     let begin = claim.cycle_start.unwrap_or(claim.steps.len());
     let mut now = Configuration::initial(endpoints, claim.network);
     if claim.data {
@@ -51,18 +59,22 @@ pub(crate) fn replay<'a>(endpoints: &'a Endpoints, claim: &Claim<'a>) -> Option<
     };
     let (mut before, mut happened) = (Vec::new(), Vec::new());
     for step in &claim.steps[..begin] {
-        let (after, all) = happens(now, *step)?;
+        watch.ask()?;
+        let Some((after, all)) = happens(now, *step) else { return Ok(None) };
         before.push(all);
         now = after;
     }
     // What is known of data is the same after each round only from the first one on.
     let round = if claim.data { &claim.steps[begin..] } else { &[] };
     for step in round {
-        now = now.after(*step)?;
+        watch.ask()?;
+        let Some(after) = now.after(*step) else { return Ok(None) };
+        now = after;
     }
     let mut repeated = vec![now.clone()];
     for step in &claim.steps[begin..] {
-        let (after, all) = happens(now, *step)?;
+        watch.ask()?;
+        let Some((after, all)) = happens(now, *step) else { return Ok(None) };
         happened.push(all);
         now = after;
         repeated.push(now.clone());
@@ -70,7 +82,7 @@ pub(crate) fn replay<'a>(endpoints: &'a Endpoints, claim: &Claim<'a>) -> Option<
     let returns = now.alike(&repeated[0], claim.alike_from);
     let replayed =
         Replayed { repeated, steps: &claim.steps[begin..], before, happened, subject: claim.subject, returns };
-    (claim.property.definition().shown)(&replayed).then_some(replayed)
+    Ok((claim.property.definition().shown)(&replayed).then_some(replayed))
 }
 
 impl<'a> Replayed<'a> {

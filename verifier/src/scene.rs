@@ -3,9 +3,10 @@
 //! Scenes are read off the configurations of the replay, not off the search's packed states, so that what is
 //! drawn has been replayed. They know elements by the ids of the diagram alone: copies of one element share theirs.
 
-use crate::Network;
+use crate::Reason;
 use crate::replay::{Configuration, Taken};
 use crate::verdict::Finding;
+use crate::watch::Watch;
 use quadrille_endpoint::{Endpoint, PlaceKind};
 use quadrille_projection::Endpoints;
 use serde::Serialize;
@@ -72,16 +73,20 @@ pub(crate) struct Moment {
 }
 
 /// The moments of a run that can be replayed: the first one is before its first step.
-pub(crate) fn along(endpoints: &Endpoints, network: Network, steps: &[Taken]) -> Vec<Moment> {
-    let mut now = Some(Configuration::initial(endpoints, network));
+///
+/// # Errors
+/// The reason why it ended before it was done.
+pub(crate) fn along(endpoints: &Endpoints, steps: &[Taken], watch: &Watch<'_>) -> Result<Vec<Moment>, Reason> {
+    let mut now = Some(Configuration::initial(endpoints, watch.network));
     let mut moments = Vec::with_capacity(steps.len() + 1);
     moments.extend(now.as_ref().map(|start| Moment { scene: Scene::of(start), caught: Vec::new() }));
     for step in steps {
+        watch.ask()?;
         let Some((after, caught)) = now.and_then(|before| before.after_all(*step)) else { break };
         moments.push(Moment { scene: Scene::of(&after), caught });
         now = Some(after);
     }
-    moments
+    Ok(moments)
 }
 
 /// What goes wrong, with the ids of the diagram.

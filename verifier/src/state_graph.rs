@@ -7,6 +7,7 @@ use crate::property::is_quiet;
 use crate::replay::Configuration;
 use crate::transition_system::System;
 use crate::verify::system;
+use crate::watch::Watch;
 use crate::{Network, Options, Reason, Run, data_choice, explanation, scene};
 use quadrille_endpoint::TransitionIx;
 use quadrille_net::Semantics;
@@ -50,19 +51,24 @@ impl StateGraph {
 /// # Errors
 /// Why not all states are known: a limit, or the bound.
 pub fn state_graph(endpoints: &Endpoints, network: Network, options: &Options) -> Result<StateGraph, Reason> {
-    let system = system(endpoints, options);
-    let graph = explore_if_bounded(&system, network, options, &mut Widths::narrowest(&system));
+    let system = system(endpoints, options)?;
+    let watch = Watch::new(options, network);
+    let graph = explore_if_bounded(&system, &watch, &mut Widths::narrowest(&system));
     if let Some(reason) = &graph.stopped {
         return Err(reason.clone());
     }
     if graph.cut {
         return Err(Reason::Bound(options.bound));
     }
-    let explored = Explored { system: &system, graph: &graph };
+    let explored = Explored { system: &system, graph: &graph, watch: &watch };
+    watch.begin("listing all steps");
+    let of_states = explored.len() * 2 * size_of::<bool>();
+    watch.has_room(explored.bytes() + of_states + graph.transitions * size_of::<GraphStep>())?;
     let (mut quiet, mut in_transit, mut steps) = (Vec::new(), Vec::new(), Vec::new());
     let mut counters = Vec::new();
     let states = u32::try_from(explored.len()).expect("states are counted in 32 bits");
     for from in 0..states {
+        watch.ask()?;
         explored.counters(from, &mut counters);
         quiet.push(is_quiet(&system, &counters));
         in_transit.push(counters[system.counter_of_channel(0).min(counters.len())..].iter().any(|count| *count > 0));
@@ -78,16 +84,17 @@ pub fn state_graph(endpoints: &Endpoints, network: Network, options: &Options) -
 pub fn told(
     endpoints: &Endpoints,
     network: Network,
-    semantics: Semantics,
+    options: &Options,
     steps: &[(usize, TransitionIx)],
     explanation: String,
 ) -> Result<Run, Reason> {
-    if semantics == Semantics::Runtime
-        && let Some(conditions) = data_choice::judge::unproved(endpoints, steps, None)
+    let watch = Watch::new(options, network);
+    if options.semantics == Semantics::Runtime
+        && let Some(conditions) = data_choice::judge::unproved(endpoints, steps, None, &watch)?
     {
         return Err(Reason::Data(conditions));
     }
-    let mut moments = scene::along(endpoints, network, steps);
+    let mut moments = scene::along(endpoints, steps, &watch)?;
     if moments.len() != steps.len() + 1 {
         return Err(Reason::NotReplayed);
     }

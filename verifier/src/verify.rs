@@ -9,7 +9,8 @@ use crate::network::delivers_all;
 use crate::question::Question;
 use crate::reduction::{Analysis, Answer, Preparations};
 use crate::transition_system::System;
-use crate::{Limits, Network, Options, Outcome, Property, Reason, Reduction, Verdict, data_choice, one_step};
+use crate::watch::Watch;
+use crate::{Network, Options, Outcome, Property, Reason, Reduction, Verdict, data_choice, one_step};
 use quadrille_net::Semantics;
 use quadrille_projection::Endpoints;
 
@@ -38,11 +39,19 @@ pub struct Size {
 /// Explores the composition of all endpoints on each network, and decides nothing.
 #[must_use]
 pub fn sizes(endpoints: &Endpoints, options: &Options) -> Vec<Size> {
-    let system = system(endpoints, options);
+    let unknown = |network: &Network, reason: &Reason| {
+        let (network, stopped) = (*network, Some(reason.clone()));
+        Size { network, states: 0, transitions: 0, bytes: 0, stopped }
+    };
+    let system = match system(endpoints, options) {
+        Ok(system) => system,
+        Err(reason) => return options.networks.iter().map(|network| unknown(network, &reason)).collect(),
+    };
     let mut widths = Widths::narrowest(&system);
     let size = |network: &Network| {
-        let graph = explore(&system, *network, options, &mut widths);
-        let explored = Explored { system: &system, graph: &graph };
+        let watch = Watch::new(options, *network);
+        let graph = explore(&system, &watch, &mut widths);
+        let explored = Explored { system: &system, graph: &graph, watch: &watch };
         let (states, transitions, bytes) = (explored.len(), graph.transitions, explored.bytes());
         Size { network: *network, states, transitions, bytes, stopped: graph.stopped.clone() }
     };
@@ -50,22 +59,30 @@ pub fn sizes(endpoints: &Endpoints, options: &Options) -> Vec<Size> {
 }
 
 /// What is explored.
-pub(crate) fn system(endpoints: &Endpoints, options: &Options) -> System {
+///
+/// # Errors
+/// The reason why it ended before it was done.
+pub(crate) fn system(endpoints: &Endpoints, options: &Options) -> Result<System, Reason> {
+    let watch = Watch::new(options, options.networks.first().copied().unwrap_or(Network::Bag));
+    watch.begin("putting the participants together");
     let mut system = System::new(endpoints, options.bound);
     match options.semantics {
         Semantics::Runtime => {
-            data_choice::weave(&mut system, endpoints);
+            data_choice::weave(&mut system, endpoints, &watch)?;
             one_step::fuse(&mut system, endpoints);
         }
         Semantics::Oracle => {}
     }
-    system
+    Ok(system)
 }
 
 /// Verdicts on the composition of all endpoints: property by property, each network by network.
 #[must_use]
 pub fn verify(endpoints: &Endpoints, options: &Options) -> Vec<Verdict> {
-    let system = system(endpoints, options);
+    let system = match system(endpoints, options) {
+        Ok(system) => system,
+        Err(reason) => return unknown(endpoints, options, &reason),
+    };
     let mut widths = Widths::narrowest(&system);
     let mut on_network: Vec<Vec<Verdict>> = Vec::new();
     let mut preparations = Preparations::default();
@@ -74,7 +91,7 @@ pub fn verify(endpoints: &Endpoints, options: &Options) -> Vec<Verdict> {
         let is_plain = delivers_all(*network, &system.channels);
         let verdicts = match plain.filter(|_| is_plain) {
             Some(same) => on_network[same].iter().map(|verdict| verdict.clone().on(*network)).collect(),
-            None => on(endpoints, options, &system, *network, (&mut widths, &mut preparations)),
+            None => on(endpoints, &system, &Watch::new(options, *network), (&mut widths, &mut preparations)),
         };
         plain = plain.or(is_plain.then_some(at));
         on_network.push(verdicts);
@@ -83,25 +100,42 @@ pub fn verify(endpoints: &Endpoints, options: &Options) -> Vec<Verdict> {
     (0..options.properties.len()).flat_map(of_property).collect()
 }
 
+/// No verdict at all, since there was nothing to be asked.
+fn unknown(endpoints: &Endpoints, options: &Options, reason: &Reason) -> Vec<Verdict> {
+    let verdict = |(property, network): (Property, Network)| Verdict {
+        property,
+        written: None,
+        network,
+        outcome: Outcome::Inconclusive(reason.clone()),
+        assumptions: assumptions(endpoints, options, property, network),
+        states: 0,
+        transitions: 0,
+        bytes: 0,
+        version: endpoints.version.clone(),
+    };
+    let properties = options.properties.iter();
+    let all = properties.flat_map(|property| options.networks.iter().map(|network| (*property, *network)));
+    all.map(verdict).collect()
+}
+
 /// The verdicts on one network, in the order of the properties.
 fn on(
     endpoints: &Endpoints,
-    options: &Options,
     system: &System,
-    network: Network,
+    watch: &Watch<'_>,
     (widths, preparations): (&mut Widths, &mut Preparations),
 ) -> Vec<Verdict> {
-    let small = explore_small(system, network, options, widths);
-    let mut analyse = || Analysis::of(endpoints, system, network, options, preparations);
-    let analysis = if small.is_some() { None } else { analyse() };
-    let told = |property: &Property, answer: Answer| told(endpoints, options, network, *property, answer);
-    // Who was cancelled has perhaps not looked at all.
-    let is_sure = |outcome: &Outcome| matches!(outcome, Outcome::Violated(_)) || !options.cancel.is_cancelled();
-    let known = |property: &Property| told(property, analysis.as_ref()?.answer(*property)).filter(is_sure);
+    let Watch { options, network, .. } = *watch;
+    let small = explore_small(system, watch, widths);
+    let mut analyse = || Analysis::of(endpoints, system, watch, preparations);
+    // Where that ended before it was done, so does what comes next.
+    let analysis = if small.is_some() { None } else { analyse().ok().flatten() };
+    let told = |property: &Property, answer: Answer| told(endpoints, watch, *property, answer);
+    let known = |property: &Property| told(property, analysis.as_ref()?.answer(*property));
     let mut known: Vec<Option<Outcome>> = options.properties.iter().map(known).collect();
     let max_states = if known.contains(&None) { usize::MAX } else { SEARCHED_FOR_SHORTEST };
     let is_open = || known.iter().any(|outcome| !matches!(outcome, Some(Outcome::Holds { .. })));
-    let whole = small.or_else(|| is_open().then(|| explore_up_to(max_states, system, network, options, widths)));
+    let whole = small.or_else(|| is_open().then(|| explore_if_bounded(system, &watch.up_to(max_states), widths)));
     if let Some(Reason::StateLimit(_) | Reason::MemoryLimit(_)) =
         whole.as_ref().and_then(|graph| graph.stopped.as_ref())
     {
@@ -109,8 +143,8 @@ fn on(
             *known = analysis.as_ref().and_then(|analysis| told(property, analysis.answer_of_large(*property)));
         }
     }
-    let whole = whole.as_ref().map(|graph| Explored { system, graph });
-    let question = whole.as_ref().map(|explored| Question::new(endpoints, options, network, explored));
+    let whole = whole.as_ref().map(|graph| Explored { system, graph, watch });
+    let question = whole.as_ref().map(|explored| Question::new(endpoints, explored));
     let verdict = |(property, known): (&Property, Option<Outcome>)| {
         let holds = matches!(known, Some(Outcome::Holds { .. }));
         let question = question.as_ref().filter(|_| !holds);
@@ -138,41 +172,23 @@ fn on(
 }
 
 /// The whole, if it is so small that reducing it takes longer than searching it.
-fn explore_small(system: &System, network: Network, options: &Options, widths: &mut Widths) -> Option<Graph> {
-    match options.reduction {
+fn explore_small(system: &System, watch: &Watch<'_>, widths: &mut Widths) -> Option<Graph> {
+    match watch.options.reduction {
         Reduction::None | Reduction::Eager => None,
         Reduction::Preserving => {
             let max_states = (SMALL / system.counters.len().max(1)).clamp(64, 4096);
-            let graph = explore_up_to(max_states, system, network, options, widths);
+            let graph = explore_if_bounded(system, &watch.up_to(max_states), widths);
             Some(graph).filter(|graph| graph.stopped.is_none())
         }
     }
 }
 
-/// Searches the whole, up to so many states.
-fn explore_up_to(
-    max_states: usize,
-    system: &System,
-    network: Network,
-    options: &Options,
-    widths: &mut Widths,
-) -> Graph {
-    let limits = Limits { max_states: options.limits.max_states.min(max_states), ..options.limits };
-    explore_if_bounded(system, network, &Options { limits, ..options.clone() }, widths)
-}
-
 /// What reductions know of a property: that it holds, or a run that violates it, replayed.
-fn told(
-    endpoints: &Endpoints,
-    options: &Options,
-    network: Network,
-    property: Property,
-    answer: Answer,
-) -> Option<Outcome> {
+fn told(endpoints: &Endpoints, watch: &Watch<'_>, property: Property, answer: Answer) -> Option<Outcome> {
     match answer {
         Answer::Holds => Some(Outcome::Holds { bound: None }),
         Answer::Violated(lasso, subject) => {
-            let claimed = Claimed { endpoints, options, network, lasso: &lasso, subject: &subject };
+            let claimed = Claimed { endpoints, watch, lasso: &lasso, subject: &subject };
             claimed.told(property).ok().map(Outcome::Violated)
         }
         Answer::Unknown => None,

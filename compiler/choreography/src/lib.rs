@@ -39,7 +39,7 @@ pub use quadrille_endpoint::Network;
 pub use race::{has_races, race_gateway};
 pub use realizability::{
     Clause, Fault, Ground, Realizability, RealizabilityLimits, ReplayError, Run, SEARCH, SYNCHRONOUS, Verdict,
-    has_loops, realizability, replay, without_search,
+    has_loops, realizability, realizability_unless, replay, without_search,
 };
 pub use repair::{Place, Repair, Selection, repair, repair_edits, repaired};
 pub use rule::check_rules;

@@ -112,10 +112,22 @@ pub fn realizability(
     network: Network,
     limits: &RealizabilityLimits,
 ) -> Realizability {
+    realizability_unless(&|| false, protocol, projection, (projected_for, network), limits)
+}
+
+/// The same, unless it is cancelled: it is asked again and again whether it is.
+#[must_use]
+pub fn realizability_unless(
+    is_cancelled: &dyn Fn() -> bool,
+    protocol: &Protocol,
+    projection: &Projection,
+    (projected_for, network): (Network, Network),
+    limits: &RealizabilityLimits,
+) -> Realizability {
     // Without loops, runs end by themselves, and so does the number of messages.
     let in_transit = if has_loops(&protocol.body) { limits.in_transit } else { usize::MAX };
     let limits = RealizabilityLimits { in_transit, ..*limits };
-    let question = Question { protocol, projection, projected_for, network, limits };
+    let question = Question { protocol, projection, projected_for, network, limits, is_cancelled };
     let stopped =
         |limit: LimitReached| Verdict::Inconclusive(format!("the limit of {} states was reached", limit.states));
     let missing = question.missing().unwrap_or_else(stopped);
@@ -141,7 +153,8 @@ pub fn without_search(
     network: Network,
     limits: &RealizabilityLimits,
 ) -> Vec<(Clause, Ground)> {
-    let question = Question { protocol, projection, projected_for, network, limits: *limits };
+    let (limits, is_cancelled) = (*limits, &|| false);
+    let question = Question { protocol, projection, projected_for, network, limits, is_cancelled };
     let Ok(Verdict::Holds(nothing_missing)) = question.missing() else { return Vec::new() };
     let mut known = vec![(Clause::NothingMissing, nothing_missing)];
     if let Some((by, is_known)) = question.by_theory(true) {
@@ -170,6 +183,7 @@ struct Question<'a> {
     projected_for: Network,
     network: Network,
     limits: RealizabilityLimits,
+    is_cancelled: &'a dyn Fn() -> bool,
 }
 
 impl Question<'_> {
@@ -233,7 +247,8 @@ impl Question<'_> {
         // Without loops, words end by themselves.
         let ahead = if has_loops(&self.protocol.body) { self.limits.ahead } else { usize::MAX };
         let tracker = Tracker::new(self.protocol, ahead, self.limits.covers);
-        let mut findings = Search::new(self.protocol, &mut composition, Some(tracker), self.limits).run()?;
+        let mut findings =
+            Search::new(self.protocol, &mut composition, Some(tracker), self.limits).run(self.is_cancelled)?;
         if findings.extra.is_none() && (findings.cut.is_some() || findings.lost) {
             findings.extra = self.witness();
         }
@@ -256,7 +271,9 @@ impl Question<'_> {
     /// Where not all runs have been searched: looks for messages that cross, which those of a choreography without
     /// blocks never do (but those of who has lost a race). Says whether it is known how runs end.
     fn synchronous(&self, findings: &mut Findings) -> bool {
-        if self.network != Network::FifoPair || has_blocks(self.protocol) || has_races(&self.protocol.body) {
+        let is_cancelled = matches!(findings.cut, Some(Cut::Cancelled(_)));
+        let applies = self.network == Network::FifoPair && !has_blocks(self.protocol);
+        if is_cancelled || !applies || has_races(&self.protocol.body) {
             return false;
         }
         match crossing(&mut self.composition(), self.limits.states) {
@@ -292,12 +309,18 @@ impl Question<'_> {
         match cut {
             None => Verdict::Holds(Ground::Searched(findings.states)),
             Some(Cut::Transit(limit)) => Verdict::HoldsUpTo(format!("runs with at most {limit} messages in transit")),
-            Some(Cut::Length(events) | Cut::Time(events)) if has_loops(&self.protocol.body) => {
+            Some(Cut::Length(events) | Cut::Time(events) | Cut::Cancelled(events))
+                if has_loops(&self.protocol.body) =>
+            {
                 Verdict::HoldsUpTo(format!("runs of at most {events} events"))
             }
             Some(Cut::Length(events)) => Verdict::Inconclusive(format!(
                 "the limit of {} configurations was reached; runs of at most {events} events do not violate it",
                 self.limits.states
+            )),
+            Some(Cut::Cancelled(events)) => Verdict::Inconclusive(format!(
+                "it was cancelled after {} configurations; runs of at most {events} events do not violate it",
+                findings.states
             )),
             Some(Cut::Time(events)) => Verdict::Inconclusive(format!(
                 "time was over after {} configurations; runs of at most {events} events do not violate it",
@@ -308,7 +331,7 @@ impl Question<'_> {
 
     /// All runs, each of which is known to be one of the choreography.
     fn composed_alone(&self) -> Result<Findings, LimitReached> {
-        Search::new(self.protocol, &mut self.composition(), None, self.limits).run()
+        Search::new(self.protocol, &mut self.composition(), None, self.limits).run(self.is_cancelled)
     }
 
     fn known(&self, findings: &Findings) -> [Verdict; 2] {
@@ -319,7 +342,7 @@ impl Question<'_> {
     fn faithful(&self) -> Result<[Verdict; 2], LimitReached> {
         let findings = self.composed_alone()?;
         let verdicts = self.known(&findings);
-        if findings.cut.is_none() || self.network == Network::Rsc {
+        if matches!(findings.cut, None | Some(Cut::Cancelled(_))) || self.network == Network::Rsc {
             return Ok(verdicts);
         }
         match mailboxes(&mut self.composition(), self.limits.states)? {

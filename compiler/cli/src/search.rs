@@ -1,14 +1,14 @@
-//! What people see and can do while they wait for a search: how far it is, and Ctrl-C.
+//! What people see and can do while they wait for verdicts: how far it is, and Ctrl-C.
 
 use indicatif::{ProgressBar, ProgressStyle};
 use quadrille::{Cancel, Covered, Progress};
 use std::io::IsTerminal as _;
 use std::time::Duration;
 
-/// Searches that are over by then say nothing.
+/// What is over by then says nothing.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// A line on standard error that is gone when the search is over; nothing where nobody looks.
+/// A line on standard error that is gone when all is over; nothing where nobody looks.
 pub struct Shown(Option<ProgressBar>);
 
 impl Shown {
@@ -21,7 +21,7 @@ impl Shown {
         Self(style.ok().map(|style| ProgressBar::hidden().with_style(style)))
     }
 
-    /// Hears how far the search is.
+    /// Hears how far it is.
     pub fn progress(&self) -> Progress {
         let Some(bar) = self.0.clone() else { return Progress::default() };
         Progress::tell(move |covered: Covered| {
@@ -31,14 +31,17 @@ impl Shown {
             if bar.is_hidden() {
                 bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
             }
-            let (network, seconds) = (covered.network.name(), covered.elapsed.as_secs());
-            bar.set_message(format!(
-                "{network}: {} states, {} steps, {seconds} s",
-                covered.states, covered.transitions
-            ));
+            bar.set_message(line(&covered));
             bar.tick();
         })
     }
+}
+
+/// What is being done, and how far it is.
+fn line(covered: &Covered) -> String {
+    let Covered { network, doing, states, transitions, elapsed } = covered;
+    let found = if *states == 0 { String::new() } else { format!(", {states} states, {transitions} steps") };
+    format!("{}: {doing}{found}, {} s", network.name(), elapsed.as_secs())
 }
 
 impl Drop for Shown {
@@ -49,7 +52,7 @@ impl Drop for Shown {
     }
 }
 
-/// A search that the first Ctrl-C ends, so that what was covered is told; the second one ends the process.
+/// The first Ctrl-C ends what is being done, so that what was covered is told; the second one ends the process.
 pub fn cancelled_by_interrupt() -> Cancel {
     let cancel = Cancel::default();
     let handle = cancel.clone();

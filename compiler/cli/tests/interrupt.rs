@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 const SOON: Duration = Duration::from_secs(30);
 
 /// Parallel loops of tasks: more states than any search ends with, and none of them bad.
-fn large_model() -> PathBuf {
+fn large_model(name: &str) -> PathBuf {
     let mut text = String::from(
         "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" targetNamespace=\"urn:example\">\n\
          <process id=\"Work\"><startEvent id=\"Begin\"/><parallelGateway id=\"Split\"/><parallelGateway id=\"Join\"/>\
@@ -34,19 +34,17 @@ fn large_model() -> PathBuf {
         flow(format!("done{branch}"), &nodes[3], "Join", &mut text);
     }
     text += "</process></definitions>";
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("interrupt.bpmn");
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, text).expect("the target folder can be written");
     path
 }
 
-/// A search of the whole model, as JSON, that nothing else will end.
-fn searching() -> Child {
+/// A search of so many states of the model, as JSON.
+fn searching(name: &str, properties: &str, max_states: usize) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_quadrille"));
-    command.arg("verify").arg(large_model()).args(["--no-reduction", "--format", "json"]);
-    command.args(["--property", "safe,sound", "--max-states", "1000000000", "--max-memory", "100000"]);
-    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the command runs");
-    std::thread::sleep(Duration::from_secs(3));
-    child
+    command.arg("verify").arg(large_model(name)).args(["--no-reduction", "--format", "json", "--property", properties]);
+    command.args(["--max-states", &max_states.to_string(), "--max-memory", "100000"]);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the command runs")
 }
 
 fn interrupt(child: &Child) {
@@ -56,7 +54,9 @@ fn interrupt(child: &Child) {
 
 #[test]
 fn an_interrupted_search_tells_what_it_covered() {
-    let mut child = searching();
+    // Nothing else ends it.
+    let mut child = searching("interrupt.bpmn", "safe,sound", 1_000_000_000);
+    std::thread::sleep(Duration::from_secs(3));
     assert!(child.try_wait().expect("it can be asked").is_none(), "the search does not end by itself");
     let began = Instant::now();
     interrupt(&child);
@@ -70,4 +70,36 @@ fn an_interrupted_search_tells_what_it_covered() {
         assert_eq!(verdict["verdict"], "inconclusive");
         assert!(verdict["states"].as_u64().is_some_and(|states| states > 0), "what was covered");
     }
+}
+
+/// Enough states for looking at them to take seconds.
+const STATES: usize = 100_000;
+/// By then what follows on the search is over, and the JSON is written.
+const AT_ONCE: Duration = Duration::from_secs(3);
+
+/// When the search is over and what follows on it is not, depends on the machine: it is interrupted ever later.
+#[test]
+fn an_interrupt_ends_what_follows_on_the_search() {
+    let mut is_tried = false;
+    for wait in (1..60).map(|half_seconds| Duration::from_millis(500 * half_seconds)) {
+        let mut child = searching("interrupt-later.bpmn", "sound,option-to-complete,no-lost-message", STATES);
+        std::thread::sleep(wait);
+        if child.try_wait().expect("it can be asked").is_some() {
+            break;
+        }
+        let began = Instant::now();
+        interrupt(&child);
+        let output = child.wait_with_output().expect("it ends");
+        let elapsed = began.elapsed();
+        let found: Value = serde_json::from_slice(&output.stdout).expect("the output is JSON");
+        let verdicts = found["verdicts"].as_array().expect("a verdict for each property");
+        assert!(verdicts.iter().all(|verdict| verdict["verdict"] == "inconclusive"), "{found:#}");
+        let last = verdicts.last().expect("there are three");
+        if last["states"] == STATES && last["reason"] == "the search was cancelled" {
+            assert!(elapsed < AT_ONCE, "it took {elapsed:?}");
+            is_tried = true;
+            break;
+        }
+    }
+    assert!(is_tried, "an interrupt came after the search and before the end");
 }

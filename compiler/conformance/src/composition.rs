@@ -112,7 +112,7 @@ impl<'a> Composition<'a> {
     /// If it is not known that some data allows it.
     pub fn told(&self, steps: &[LabelledStep], explanation: String) -> Result<Run, Reason> {
         let taken = self.taken(steps);
-        quadrille_verifier::told(self.endpoints, self.network, self.options.semantics, &taken, explanation)
+        quadrille_verifier::told(self.endpoints, self.network, self.options, &taken, explanation)
     }
 }
 

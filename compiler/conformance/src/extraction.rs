@@ -125,7 +125,7 @@ fn crossed(endpoints: &Endpoints, network: Network, options: &Options) -> Result
     let found = crossing(endpoints, network != Network::Bag, options.limits.max_states);
     let Some(steps) = found.map_err(|limit| limit.to_string())? else { return Ok(None) };
     let reason = "messages cross: no order of whole exchanges is this run".to_owned();
-    match quadrille_verifier::told(endpoints, network, options.semantics, &steps, reason.clone()) {
+    match quadrille_verifier::told(endpoints, network, options, &steps, reason.clone()) {
         Ok(run) => Ok(Some(refused(reason, Some(run)))),
         Err(why) => Err(format!("messages cross in a run of which it is not known whether it is possible: {why}")),
     }

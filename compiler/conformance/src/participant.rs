@@ -112,7 +112,7 @@ impl ParticipantProcess {
         let position = |step: &LabelledStep| self.participant.system.steps.binary_search(step).ok();
         let origins = steps.iter().filter_map(position).map(|at| self.origins[at]);
         let taken: Vec<(usize, TransitionIx)> = origins.flat_map(|step| self.graph.taken(step)).copied().collect();
-        quadrille_verifier::told(&self.alone, Network::Bag, self.options.semantics, &taken, explanation)
+        quadrille_verifier::told(&self.alone, Network::Bag, &self.options, &taken, explanation)
     }
 }
 

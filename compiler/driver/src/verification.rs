@@ -42,9 +42,9 @@ pub struct VerificationOptions {
     pub reduction: Reduction,
     /// How many threads search; zero is one for each core.
     pub threads: usize,
-    /// Ends the search from outside.
+    /// Ends all from outside.
     pub cancel: Cancel,
-    /// Hears how far the search is.
+    /// Hears how far it is.
     pub progress: Progress,
 }
 

@@ -6,7 +6,9 @@
 use super::Asked;
 use super::fold::with_defaults;
 use super::satisfiable::{Satisfiable, Wanted, satisfiable};
+use crate::Reason;
 use crate::replay::Taken;
+use crate::watch::Watch;
 use crate::wiring::Wiring;
 use quadrille_endpoint::{Action, Endpoint, Expression, SlotIx};
 use quadrille_projection::Endpoints;
@@ -18,20 +20,34 @@ const MAX_ROUNDS: usize = 16;
 
 /// The conditions that a run needs together although it is not known whether some data makes them so; none if it
 /// is known. `cycle_start` is where the part begins that is repeated for ever.
-pub(crate) fn unproved(endpoints: &Endpoints, steps: &[Taken], cycle_start: Option<usize>) -> Option<Vec<String>> {
+///
+/// # Errors
+/// The reason why it ended before it was done.
+pub(crate) fn unproved(
+    endpoints: &Endpoints,
+    steps: &[Taken],
+    cycle_start: Option<usize>,
+    watch: &Watch<'_>,
+) -> Result<Option<Vec<String>>, Reason> {
     let mut walk = Walk::new(endpoints);
     let (before, round) = steps.split_at(cycle_start.unwrap_or(steps.len()));
-    before.iter().for_each(|step| walk.take(*step));
+    for step in before {
+        watch.ask_for(1 + walk.wanted.len())?;
+        walk.take(*step);
+    }
     if !round.is_empty() {
         let in_transit = walk.in_transit.values().map(VecDeque::len).max().unwrap_or(0);
         for _ in 0..(in_transit + 2).min(MAX_ROUNDS) {
-            round.iter().for_each(|step| walk.take(*step));
+            for step in round {
+                watch.ask_for(1 + walk.wanted.len())?;
+                walk.take(*step);
+            }
         }
     }
-    match satisfiable(&walk.wanted) {
+    Ok(match satisfiable(&walk.wanted) {
         Satisfiable::Yes => None,
         Satisfiable::No | Satisfiable::Unknown => Some(walk.told()),
-    }
+    })
 }
 
 struct Walk<'a> {

@@ -3,58 +3,65 @@
 
 use super::is_monotone;
 use super::plain::{State, Tree};
-use crate::Network;
 use crate::counterexample::Path;
 use crate::transition_system::{Counter, Effect, System};
+use crate::watch::Watch;
+use crate::{Network, Reason};
 use std::collections::{BTreeMap, VecDeque};
 
 /// A way to a part that is repeated, and the part; found within so many states, breadth first, then depth first.
-pub(crate) fn pump(system: &System, network: Network, most_states: usize) -> Option<Path> {
-    if network == Network::Rsc {
-        return None;
+pub(crate) fn pump(system: &System, watch: &Watch<'_>, most_states: usize) -> Result<Option<Path>, Reason> {
+    if watch.network == Network::Rsc {
+        return Ok(None);
     }
+    watch.begin("looking whether messages pile up");
     let breadth_first = |waiting: &mut VecDeque<usize>| waiting.pop_front();
     let depth_first = |waiting: &mut VecDeque<usize>| waiting.pop_back();
-    search(system, network, most_states, breadth_first).or_else(|| search(system, network, most_states, depth_first))
+    match search(system, watch, most_states, breadth_first)? {
+        Some(path) => Ok(Some(path)),
+        None => search(system, watch, most_states, depth_first),
+    }
 }
 
 fn search(
     system: &System,
-    network: Network,
+    watch: &Watch<'_>,
     most_states: usize,
     next: impl Fn(&mut VecDeque<usize>) -> Option<usize>,
-) -> Option<Path> {
+) -> Result<Option<Path>, Reason> {
     let monotone = is_monotone(system);
-    let mut tree = Tree::new(system, network);
+    let mut tree = Tree::new(system, watch.network);
     let mut waiting = VecDeque::from([0]);
     while let (Some(state), true) = (next(&mut waiting), tree.states.len() < most_states) {
+        watch.ask_for(system.steps.len())?;
         for (step, after) in tree.successors(state) {
             let Some(found) = tree.add(after, state, step) else { continue };
-            if let Some(path) = pumped(&tree, network, &monotone, found) {
-                return Some(path);
+            if let Some(path) = pumped(&tree, watch, &monotone, found)? {
+                return Ok(Some(path));
             }
             waiting.push_back(found);
         }
     }
-    None
+    Ok(None)
 }
 
 /// The part that leads to a state from one that it covers.
-fn pumped(tree: &Tree<'_>, network: Network, monotone: &[bool], found: usize) -> Option<Path> {
+fn pumped(tree: &Tree<'_>, watch: &Watch<'_>, monotone: &[bool], found: usize) -> Result<Option<Path>, Reason> {
     let mut at = found;
     while let Some(earlier) = tree.parent(at) {
+        watch.ask()?;
         let more = tree.messages[earlier] < tree.messages[found];
         if more && grows(tree.system, monotone, &tree.states[earlier], &tree.states[found]) {
             let (mut steps, repeated) = (tree.steps(0, earlier), tree.steps(earlier, found));
-            if can_be_repeated(tree.system, network, &steps, &repeated) {
+            if can_be_repeated(tree.system, watch.network, &steps, &repeated) {
                 let before_cycle = steps.len();
                 steps.extend(repeated);
-                return Some(Path { steps, before_cycle });
+                return Ok(Some(Path { steps, before_cycle }));
             }
         }
         at = earlier;
     }
-    None
+    Ok(None)
 }
 
 /// Whether all counts are the same, or have grown where it does not matter, a message flow among them.

@@ -8,6 +8,7 @@ use crate::growth::explore_if_bounded;
 use crate::layout::Widths;
 use crate::question::Question;
 use crate::transition_system::System;
+use crate::watch::Watch;
 use crate::{Network, Options, Outcome, Property, Reason, Verdict, data_choice};
 use quadrille_net::Semantics;
 use quadrille_projection::Endpoints;
@@ -39,14 +40,18 @@ fn verdict(endpoints: &Endpoints, options: &Options, written: &WrittenProperty, 
             return verdict;
         }
     };
+    let watch = Watch::new(options, network);
     let mut system = System::new(endpoints, options.bound);
-    if options.semantics == Semantics::Runtime {
-        data_choice::weave(&mut system, endpoints);
+    if options.semantics == Semantics::Runtime
+        && let Err(reason) = data_choice::weave(&mut system, endpoints, &watch)
+    {
+        verdict.outcome = Outcome::Inconclusive(reason);
+        return verdict;
     }
     if let Some(woven) = weave(&mut system, endpoints, pattern) {
-        let graph = explore_if_bounded(&system, network, options, &mut Widths::narrowest(&system));
-        let explored = Explored { system: &system, graph: &graph };
-        let question = Question::new(endpoints, options, network, &explored).about(&woven);
+        let graph = explore_if_bounded(&system, &watch, &mut Widths::narrowest(&system));
+        let explored = Explored { system: &system, graph: &graph, watch: &watch };
+        let question = Question::new(endpoints, &explored).about(&woven);
         verdict.outcome = outcome(&question, Property::Written);
         (verdict.states, verdict.transitions, verdict.bytes) = (explored.len(), graph.transitions, explored.bytes());
     }

@@ -30,22 +30,23 @@ pub(super) const DEFINITION: Definition = Definition {
     findings,
 };
 
-fn decide(question: &Question<'_>) -> Answer {
-    let (system, network) = (question.explored.system, question.network);
+fn decide(question: &Question<'_>) -> Result<Answer, Reason> {
+    let (system, watch) = (question.explored.system, question.explored.watch);
+    let network = watch.network;
     if question.is_whole() || !may_send_for_ever(system, network) {
-        return Answer::Holds;
+        return Ok(Answer::Holds);
     }
-    if let Some(path) = pump(system, network, LOOK_AT) {
-        return Answer::violated(path, Subject::Whole);
+    if let Some(path) = pump(system, watch, LOOK_AT)? {
+        return Ok(Answer::violated(path, Subject::Whole));
     }
     // Whatever a network allows, `bag` allows too: what is bounded on it is bounded on all.
-    match cover(system, LOOK_AT) {
+    Ok(match cover(system, watch, LOOK_AT)? {
         Cover::Bounded => Answer::Holds,
         Cover::PilesUp(counter) if network == Network::Bag => {
             Answer::Unknown(Reason::TokensPileUp(name(question, counter)))
         }
         Cover::PilesUp(_) | Cover::Unknown => Answer::NothingFound,
-    }
+    })
 }
 
 /// What the place of a counter is called.

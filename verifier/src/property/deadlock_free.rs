@@ -2,6 +2,7 @@
 //! (Coffman et al., *System deadlocks*, 1971; semantics.md, clause 13). Messages may be left over.
 
 use super::{Definition, is_quiet};
+use crate::Reason;
 use crate::code::DEADLOCK;
 use crate::counterexample::to_state;
 use crate::explanation;
@@ -22,27 +23,16 @@ pub(super) const DEFINITION: Definition = Definition {
     findings: explanation::never_at_rest,
 };
 
-fn decide(question: &Question<'_>) -> Answer {
+fn decide(question: &Question<'_>) -> Result<Answer, Reason> {
     let explored = question.explored;
-    let mut counters = Vec::new();
-    let stuck = question.states().find(|state| {
-        let mut can_go_on = false;
-        explored.for_each_successor(*state, |_| can_go_on = true);
-        if can_go_on {
-            return false;
-        }
-        explored.counters(*state, &mut counters);
-        if is_quiet(explored.system, &counters) {
-            return false;
-        }
-        // A step that the search left out is one all the same.
-        explored.for_each_enabled(*state, |_, _| can_go_on = true);
-        !can_go_on
-    });
-    match stuck {
-        Some(state) => Answer::violated(to_state(explored, state), Subject::Whole),
+    explored.watch.begin("looking for deadlocks");
+    // A step that the search left out is one all the same: what is stuck is stuck whatever was left out.
+    let stuck =
+        question.first_state(|state, counters| !is_quiet(explored.system, counters) && explored.is_stuck(state))?;
+    Ok(match stuck {
+        Some(state) => Answer::violated(to_state(explored, state)?, Subject::Whole),
         None => Answer::NothingFound,
-    }
+    })
 }
 
 fn shown(replayed: &Replayed<'_>) -> bool {

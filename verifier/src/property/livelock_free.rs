@@ -3,6 +3,7 @@
 //! soundness regarding lazy activities*, 2006; semantics.md, clause 13).
 
 use super::Definition;
+use crate::Reason;
 use crate::code::LIVELOCK;
 use crate::counterexample::to_trap;
 use crate::explanation;
@@ -24,11 +25,11 @@ pub(super) const DEFINITION: Definition = Definition {
     findings,
 };
 
-fn decide(question: &Question<'_>) -> Answer {
-    match question.futures().first_trap(|trap| trap.goes_on) {
-        Some(trap) => Answer::violated(to_trap(question.explored, &trap), Subject::Whole),
+fn decide(question: &Question<'_>) -> Result<Answer, Reason> {
+    Ok(match question.futures()?.first_trap(|trap| trap.goes_on) {
+        Some(trap) => Answer::violated(to_trap(question.explored, &trap)?, Subject::Whole),
         None => Answer::NothingFound,
-    }
+    })
 }
 
 /// The steps lead round, and nobody is at rest. That no other step leads out is the search's word.

@@ -3,6 +3,7 @@
 //! classification of BPMN collaborations based on safeness and soundness notions*, 2018).
 
 use super::{Definition, is_quiet};
+use crate::Reason;
 use crate::code::NOT_MESSAGE_RELAXED_SOUND;
 use crate::explanation;
 use crate::fairness;
@@ -23,7 +24,7 @@ pub(super) const DEFINITION: Definition = Definition {
     findings: explanation::never_at_rest,
 };
 
-fn decide(question: &Question<'_>) -> Answer {
+fn decide(question: &Question<'_>) -> Result<Answer, Reason> {
     fairness::fair_run(question, |counters| !is_quiet(question.explored.system, counters))
 }
 

@@ -34,10 +34,10 @@ pub(super) const DEFINITION: Definition = Definition {
     findings,
 };
 
-fn decide(question: &Question<'_>) -> Answer {
-    let dead = dead(question.endpoints, &executed(question));
+fn decide(question: &Question<'_>) -> Result<Answer, Reason> {
+    let dead = dead(question.endpoints, &executed(question)?);
     let graph = question.explored.graph;
-    if dead.is_empty() {
+    Ok(if dead.is_empty() {
         Answer::Holds
     } else if let Some(reason) = &graph.stopped {
         Answer::Unknown(reason.clone())
@@ -45,7 +45,7 @@ fn decide(question: &Question<'_>) -> Answer {
         Answer::Unknown(Reason::Bound(question.options.bound))
     } else {
         Answer::violated(Path::default(), Subject::Nodes(dead))
-    }
+    })
 }
 
 /// The activities that none of these transitions executes.
@@ -71,18 +71,20 @@ pub(crate) fn dead(endpoints: &Endpoints, executed: &BTreeSet<Taken>) -> Vec<(us
 }
 
 /// The transitions that some step of the search stands for.
-pub(crate) fn executed(question: &Question<'_>) -> BTreeSet<Taken> {
-    let fired = fired(question);
+fn executed(question: &Question<'_>) -> Result<BTreeSet<Taken>, Reason> {
+    let fired = fired(question)?;
     let steps = question.explored.system.steps.iter().zip(fired).filter(|(_, fired)| *fired);
-    steps.flat_map(|(step, _)| step.expansion.iter().copied()).collect()
+    Ok(steps.flat_map(|(step, _)| step.expansion.iter().copied()).collect())
 }
 
 /// For each step whether it is taken somewhere.
-pub(crate) fn fired(question: &Question<'_>) -> Vec<bool> {
+pub(crate) fn fired(question: &Question<'_>) -> Result<Vec<bool>, Reason> {
     let explored = question.explored;
+    explored.watch.begin("looking which activities happen");
     let mut fired = vec![false; explored.system.steps.len()];
     let mut counters = Vec::new();
     for state in question.states() {
+        explored.watch.ask()?;
         explored.for_each_successor(state, |edge| {
             fired[edge.step as usize] = true;
             let step: &Step = &explored.system.steps[edge.step as usize];
@@ -92,7 +94,7 @@ pub(crate) fn fired(question: &Question<'_>) -> Vec<bool> {
             }
         });
     }
-    fired
+    Ok(fired)
 }
 
 /// The activities that a transition executes.

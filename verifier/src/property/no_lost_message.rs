@@ -4,6 +4,7 @@
 //! Messages on one message flow are alike: if one of two can be received, neither is lost yet.
 
 use super::Definition;
+use crate::Reason;
 use crate::code::LOST_MESSAGE;
 use crate::counterexample::to_state;
 use crate::explanation;
@@ -25,21 +26,23 @@ pub(super) const DEFINITION: Definition = Definition {
     findings,
 };
 
-fn decide(question: &Question<'_>) -> Answer {
-    let (explored, futures) = (question.explored, question.futures());
+fn decide(question: &Question<'_>) -> Result<Answer, Reason> {
+    let (explored, futures) = (question.explored, question.futures()?);
+    explored.watch.begin("looking for messages that nothing receives any more");
     let channels = 0..explored.system.channels.len();
     let first = explored.system.counter_of_channel(0);
     let mut counters = Vec::new();
     for state in question.states() {
+        explored.watch.ask()?;
         explored.counters(state, &mut counters);
         let is_lost = |channel: &usize| counters[first + *channel] > 0 && !futures.can_receive(state, *channel);
         let lost: Vec<usize> = channels.clone().filter(is_lost).collect();
         if !lost.is_empty() {
             let flows = lost.iter().filter_map(|channel| question.flow(*channel)).collect();
-            return Answer::violated(to_state(explored, state), Subject::Flows(flows));
+            return Ok(Answer::violated(to_state(explored, state)?, Subject::Flows(flows)));
         }
     }
-    Answer::NothingFound
+    Ok(Answer::NothingFound)
 }
 
 /// A message is on each of the message flows. That nothing ever receives it is the search's word.

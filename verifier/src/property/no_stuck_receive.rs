@@ -5,6 +5,7 @@
 //! that has come, whatever else it has noticed.
 
 use super::Definition;
+use crate::Reason;
 use crate::code::STUCK_RECEIVE;
 use crate::counterexample::to_state;
 use crate::explanation;
@@ -27,10 +28,12 @@ pub(super) const DEFINITION: Definition = Definition {
     findings,
 };
 
-fn decide(question: &Question<'_>) -> Answer {
-    let (explored, futures) = (question.explored, question.futures());
+fn decide(question: &Question<'_>) -> Result<Answer, Reason> {
+    let (explored, futures) = (question.explored, question.futures()?);
+    explored.watch.begin("looking for receives that wait in vain");
     let mut counters = Vec::new();
     for state in question.states() {
+        explored.watch.ask()?;
         explored.counters(state, &mut counters);
         let waits = futures.waiting().iter().enumerate();
         let stuck = waits.filter(|(at, counter)| {
@@ -39,10 +42,10 @@ fn decide(question: &Question<'_>) -> Answer {
         });
         let places: Vec<(usize, PlaceIx)> = stuck.filter_map(|(_, counter)| question.place(*counter)).collect();
         if !places.is_empty() {
-            return Answer::violated(to_state(explored, state), Subject::Places(places));
+            return Ok(Answer::violated(to_state(explored, state)?, Subject::Places(places)));
         }
     }
-    Answer::NothingFound
+    Ok(Answer::NothingFound)
 }
 
 /// A token waits in each of the places for a message, and cannot go on now. That it never can is the

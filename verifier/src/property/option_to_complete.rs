@@ -7,6 +7,7 @@
 //! never lost (`kept_token`) shows as well that nobody comes to rest any more.
 
 use super::Definition;
+use crate::Reason;
 use crate::code::NO_OPTION_TO_COMPLETE;
 use crate::counterexample::to_trap;
 use crate::explanation;
@@ -27,12 +28,12 @@ pub(super) const DEFINITION: Definition = Definition {
     findings: explanation::never_at_rest,
 };
 
-fn decide(question: &Question<'_>) -> Answer {
-    let futures = question.futures();
-    match futures.first_trap(|_| true).or_else(|| futures.first_without_rest()) {
-        Some(trap) => Answer::violated(to_trap(question.explored, &trap), Subject::Whole),
+fn decide(question: &Question<'_>) -> Result<Answer, Reason> {
+    let futures = question.futures()?;
+    Ok(match futures.first_trap(|_| true).or_else(|| futures.first_without_rest()) {
+        Some(trap) => Answer::violated(to_trap(question.explored, &trap)?, Subject::Whole),
         None => Answer::NothingFound,
-    }
+    })
 }
 
 /// Nothing can happen, or the steps lead round; nobody is at rest. That no other step leads out is the

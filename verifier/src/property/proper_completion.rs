@@ -3,6 +3,7 @@
 //! count). What an end event of a sub-process counted is forgotten when the sub-process completes.
 
 use super::Definition;
+use crate::Reason;
 use crate::code::IMPROPER_COMPLETION;
 use crate::counterexample::to_state;
 use crate::explanation;
@@ -25,12 +26,13 @@ pub(super) const DEFINITION: Definition = Definition {
     findings,
 };
 
-fn decide(question: &Question<'_>) -> Answer {
+fn decide(question: &Question<'_>) -> Result<Answer, Reason> {
     let explored = question.explored;
-    match question.first_state(|counters| ends_twice(explored.system, counters)) {
-        Some(state) => Answer::violated(to_state(explored, state), Subject::Whole),
+    explored.watch.begin("looking for end events that are reached twice");
+    Ok(match question.first_state(|_, counters| ends_twice(explored.system, counters))? {
+        Some(state) => Answer::violated(to_state(explored, state)?, Subject::Whole),
         None => Answer::NothingFound,
-    }
+    })
 }
 
 fn ends_twice(system: &System, counters: &[u8]) -> bool {

@@ -3,6 +3,7 @@
 //! nodes and messages in transit do not matter, fairness plays no part.
 
 use super::Definition;
+use crate::Reason;
 use crate::code::NOT_SAFE;
 use crate::counterexample::to_state;
 use crate::explanation;
@@ -25,12 +26,13 @@ pub(super) const DEFINITION: Definition = Definition {
     findings,
 };
 
-fn decide(question: &Question<'_>) -> Answer {
+fn decide(question: &Question<'_>) -> Result<Answer, Reason> {
     let explored = question.explored;
-    match question.first_state(|counters| is_crowded(explored.system, counters)) {
-        Some(state) => Answer::violated(to_state(explored, state), Subject::Whole),
+    explored.watch.begin("looking for two tokens on a sequence flow");
+    Ok(match question.first_state(|_, counters| is_crowded(explored.system, counters))? {
+        Some(state) => Answer::violated(to_state(explored, state)?, Subject::Whole),
         None => Answer::NothingFound,
-    }
+    })
 }
 
 fn is_crowded(system: &System, counters: &[u8]) -> bool {

@@ -4,6 +4,7 @@
 //! count: a participant that never started is quiet.
 
 use super::{Definition, is_quiet};
+use crate::Reason;
 use crate::code::NOT_SOUND;
 use crate::explanation;
 use crate::fairness;
@@ -26,7 +27,7 @@ pub(super) const DEFINITION: Definition = Definition {
     findings: explanation::never_at_rest,
 };
 
-fn decide(question: &Question<'_>) -> Answer {
+fn decide(question: &Question<'_>) -> Result<Answer, Reason> {
     let system = question.explored.system;
     fairness::fair_run(question, |counters| {
         let in_transit = || {

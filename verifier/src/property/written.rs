@@ -2,6 +2,7 @@
 //! to the automaton's bad state, or by a fair run in which something has still to happen from some point on for ever.
 
 use super::Definition;
+use crate::Reason;
 use crate::code::PATTERN_VIOLATED;
 use crate::counterexample::{to_fair_set, to_state};
 use crate::explanation::shown_node;
@@ -27,18 +28,21 @@ pub(super) const DEFINITION: Definition = Definition {
     findings,
 };
 
-fn decide(question: &Question<'_>) -> Answer {
-    let Some(woven) = question.woven else { return Answer::NothingFound };
+fn decide(question: &Question<'_>) -> Result<Answer, Reason> {
+    let Some(woven) = question.woven else { return Ok(Answer::NothingFound) };
     let subject = || Subject::Pattern(Arc::new(woven.pattern.clone()));
     let explored = question.explored;
-    if let Some(state) = woven.bad.and_then(|bad| question.first_state(|counters| counters[bad] > 0)) {
-        return Answer::violated(to_state(explored, state), subject());
+    explored.watch.begin("looking for what violates the pattern");
+    if let Some(bad) = woven.bad
+        && let Some(state) = question.first_state(|_, counters| counters[bad] > 0)?
+    {
+        return Ok(Answer::violated(to_state(explored, state)?, subject()));
     }
     let owes = |counters: &[u8]| woven.owing.iter().any(|owing| counters[*owing] > 0);
-    match fair_set_within(explored, owes) {
-        Some(set) => Answer::violated(to_fair_set(explored, &set, &|_| true), subject()),
+    Ok(match fair_set_within(question, owes)? {
+        Some(set) => Answer::violated(to_fair_set(explored, &set, &|_| true)?, subject()),
         None => Answer::NothingFound,
-    }
+    })
 }
 
 /// By the definition of the pattern: what has happened violates it, or the run is fair and what never happens does.

@@ -13,18 +13,18 @@ use crate::property::no_dead_activity::{dead, fired};
 use crate::question::{self, Question, Subject};
 use crate::replay::Taken;
 use crate::transition_system::System;
-use crate::{Network, Options, Property};
+use crate::watch::Watch;
+use crate::{Property, Reason};
 use quadrille_projection::Endpoints;
 use std::collections::BTreeSet;
 
 /// A system taken apart and reduced, for one network.
 pub(crate) struct Analysis<'a> {
     endpoints: &'a Endpoints,
-    parts: Vec<Part>,
+    parts: Vec<Part<'a>>,
     /// Whether nothing could be taken apart or reduced.
     is_unchanged: bool,
-    network: Network,
-    options: &'a Options,
+    watch: &'a Watch<'a>,
 }
 
 /// Parts of one system before their searches: they depend on the network only by whose messages it keeps in an order.
@@ -35,17 +35,25 @@ pub(crate) struct Preparations(Vec<(Orders, Vec<Prepared>)>);
 type Orders = Vec<Option<(usize, usize)>>;
 
 impl Preparations {
-    fn of(&mut self, endpoints: &Endpoints, system: &System, network: Network, minds: &[bool]) -> Vec<Prepared> {
+    fn of(
+        &mut self,
+        endpoints: &Endpoints,
+        system: &System,
+        watch: &Watch<'_>,
+        minds: &[bool],
+    ) -> Result<Vec<Prepared>, Reason> {
+        let network = watch.network;
         let channels = system.channels.iter().zip(minds);
         let orders: Orders = channels.map(|(channel, minds)| order(network, channel).filter(|_| *minds)).collect();
         if let Some((_, known)) = self.0.iter().find(|(known, _)| *known == orders) {
-            return known.clone();
+            return Ok(known.clone());
         }
         let plain = parts(&with_plain_messages(system, minds), network, minds);
         let prepared = parts(system, network, minds).into_iter().zip(&plain);
-        let prepared: Vec<Prepared> = prepared.map(|(whole, plain)| Prepared::of(endpoints, whole, plain)).collect();
+        let prepared = prepared.map(|(whole, plain)| Prepared::of(endpoints, whole, plain, watch));
+        let prepared: Vec<Prepared> = prepared.collect::<Result<_, _>>()?;
         self.0.push((orders, prepared.clone()));
-        prepared
+        Ok(prepared)
     }
 }
 
@@ -62,25 +70,29 @@ pub(crate) enum Answer {
 impl<'a> Analysis<'a> {
     /// None where reductions are not wanted, or do not serve: under a bound, which cuts by tokens on single flows, and
     /// where messages pile up without end.
+    ///
+    /// # Errors
+    /// The reason why it ended before it was done.
     pub(crate) fn of(
         endpoints: &'a Endpoints,
         system: &System,
-        network: Network,
-        options: &'a Options,
+        watch: &'a Watch<'a>,
         preparations: &mut Preparations,
-    ) -> Option<Self> {
-        if options.reduction == Reduction::None || options.bound.is_some() || is_unbounded(system, network) {
-            return None;
+    ) -> Result<Option<Self>, Reason> {
+        let options = watch.options;
+        if options.reduction == Reduction::None || options.bound.is_some() || is_unbounded(system, watch)? {
+            return Ok(None);
         }
-        let model = transit(network, &system.channels);
+        watch.begin("making the model smaller");
+        let model = transit(watch.network, &system.channels);
         let minds: Vec<bool> =
             (0..system.channels.len()).map(|at| model.as_ref().is_some_and(|model| model.minds(at))).collect();
-        let prepared = preparations.of(endpoints, system, network, &minds);
+        let prepared = preparations.of(endpoints, system, watch, &minds)?;
         let is_eager = options.reduction == Reduction::Eager;
         let is_unchanged = !is_eager && prepared.len() == 1 && prepared.iter().all(Prepared::is_unchanged);
         let first = if is_eager || is_unchanged { 1 } else { SEARCHED_FIRST };
-        let parts = prepared.into_iter().map(|part| part.search(network, options, first)).collect();
-        Some(Self { endpoints, parts, is_unchanged, network, options })
+        let parts = prepared.into_iter().map(|part| part.search(watch, first)).collect();
+        Ok(Some(Self { endpoints, parts, is_unchanged, watch }))
     }
 
     /// What is known of a property; nothing where the search of the whole is no longer than this one.
@@ -105,24 +117,24 @@ impl<'a> Analysis<'a> {
             Property::NoDeadActivity => self.no_dead_activity(),
             Property::Bounded => self.bounded(),
             Property::Written => Answer::Unknown,
-            Property::DeadlockFree => self.deadlock_free(),
-            Property::LivelockFree => self.livelock_free(),
+            Property::DeadlockFree => self.deadlock_free().unwrap_or(Answer::Unknown),
+            Property::LivelockFree => self.livelock_free().unwrap_or(Answer::Unknown),
         }
     }
 
-    fn question<'q>(&'q self, part: &'q Part, explored: &'q Explored<'q>) -> Question<'q> {
-        Question::new(self.endpoints, self.options, self.network, explored).reduced_from(&part.whole)
+    fn question<'q>(&'q self, part: &'q Part<'_>, explored: &'q Explored<'q>) -> Question<'q> {
+        Question::new(self.endpoints, explored).reduced_from(&part.whole)
     }
 
     /// A property that the whole violates exactly if some part does.
     fn in_some_part(&self, property: Property, facts: &[Fact]) -> Answer {
-        let of_part = |part: &Part| {
+        let of_part = |part: &Part<'_>| {
             if part.is_sound(facts) {
                 return Answer::Holds;
             }
             let explored = part.explored();
             let question = self.question(part, &explored);
-            match (property.definition().decide)(&question) {
+            match property.decide(&question) {
                 question::Answer::Violated(violation) if part.tells(facts) => {
                     Answer::Violated(violation.path.expanded(explored.system), violation.subject)
                 }
@@ -138,32 +150,32 @@ impl<'a> Analysis<'a> {
 
     /// Structure may tell; what else decides it looks at the whole.
     fn bounded(&self) -> Answer {
-        let may_grow = self.parts.iter().any(|part| may_send_for_ever(&part.whole, self.network));
+        let may_grow = self.parts.iter().any(|part| may_send_for_ever(&part.whole, self.watch.network));
         if may_grow { Answer::Unknown } else { Answer::Holds }
     }
 
     fn fair_runs_end(&self, property: Property, messages: MessagesLeft) -> Answer {
-        let of_part = |part: &Part| {
+        let of_part = |part: &Part<'_>| {
             if part.ends_well() {
                 return Answer::Holds;
             }
             match part.bad_end(messages) {
-                Some(lasso) if part.reduced.preserves(Fact::EndStates) => Answer::Violated(lasso, Subject::Whole),
-                None if part.tells_ends() && part.always_ends() => Answer::Holds,
-                Some(_) | None => self.of_whole_part(property, part),
+                Ok(Some(lasso)) if part.reduced.preserves(Fact::EndStates) => Answer::Violated(lasso, Subject::Whole),
+                Ok(None) if part.tells_ends() && part.always_ends() => Answer::Holds,
+                Ok(_) | Err(_) => self.of_whole_part(property, part),
             }
         };
         self.all(property, of_part)
     }
 
     /// What a search of a part as it is says; the only part is the whole.
-    fn of_whole_part(&self, property: Property, part: &Part) -> Answer {
+    fn of_whole_part(&self, property: Property, part: &Part<'_>) -> Answer {
         if self.parts.len() == 1 {
             return Answer::Unknown;
         }
         let explored = part.explored_whole();
-        let question = Question::new(self.endpoints, self.options, self.network, &explored);
-        match (property.definition().decide)(&question) {
+        let question = Question::new(self.endpoints, &explored);
+        match property.decide(&question) {
             question::Answer::Violated(violation) => {
                 Answer::Violated(violation.path.expanded(explored.system), violation.subject)
             }
@@ -174,7 +186,7 @@ impl<'a> Analysis<'a> {
 
     /// Whether all parts have a property; if one does not, its run is one of the whole, in which the others have to
     /// run beside it where the property is about what happens for ever.
-    fn all(&self, property: Property, of_part: impl Fn(&Part) -> Answer) -> Answer {
+    fn all(&self, property: Property, of_part: impl Fn(&Part<'_>) -> Answer) -> Answer {
         let mut all = Answer::Holds;
         for (at, part) in self.parts.iter().enumerate() {
             match of_part(part) {
@@ -200,13 +212,13 @@ impl<'a> Analysis<'a> {
         Some(lasso)
     }
 
-    fn fair_run_of(&self, part: &Part) -> Option<Lasso> {
-        if let Some(end) = part.end() {
+    fn fair_run_of(&self, part: &Part<'_>) -> Option<Lasso> {
+        if let Some(end) = part.end().ok()? {
             return Some(end);
         }
         let explored = part.explored_whole();
-        let question = Question::new(self.endpoints, self.options, self.network, &explored);
-        match fairness::fair_run(&question, |_| true) {
+        let question = Question::new(self.endpoints, &explored);
+        match fairness::fair_run(&question, |_| true).ok()? {
             question::Answer::Violated(found) => Some(found.path.expanded(explored.system)),
             question::Answer::NothingFound | question::Answer::Holds | question::Answer::Unknown(_) => None,
         }
@@ -214,7 +226,7 @@ impl<'a> Analysis<'a> {
 
     /// A transition is executed in the whole exactly if it is in its part.
     fn no_dead_activity(&self) -> Answer {
-        let is_told = |part: &Part| part.is_sound(&[Fact::Executed]) || part.tells(&[Fact::Executed]);
+        let is_told = |part: &Part<'_>| part.is_sound(&[Fact::Executed]) || part.tells(&[Fact::Executed]);
         if !self.parts.iter().all(is_told) {
             return Answer::Unknown;
         }
@@ -227,7 +239,8 @@ impl<'a> Analysis<'a> {
             }
             let explored = part.explored();
             let question = self.question(part, &explored);
-            let steps = steps.zip(fired(&question));
+            let Ok(fired) = fired(&question) else { return Answer::Unknown };
+            let steps = steps.zip(fired);
             for ((step, also), _) in steps.filter(|(_, fired)| *fired) {
                 executed.extend(step.expansion.iter().chain(also));
             }
@@ -237,49 +250,52 @@ impl<'a> Analysis<'a> {
     }
 
     /// The whole stops where all parts do.
-    fn deadlock_free(&self) -> Answer {
+    fn deadlock_free(&self) -> Result<Answer, Reason> {
         if self.parts.iter().all(|part| part.is_sound(&[Fact::EndStates])) {
-            return Answer::Holds;
+            return Ok(Answer::Holds);
         }
         if !self.parts.iter().all(Part::tells_ends) {
-            return Answer::Unknown;
+            return Ok(Answer::Unknown);
         }
-        if self.parts.iter().any(|part| part.end().is_none()) {
-            return Answer::Holds;
-        }
-        let bad_end = |(at, part): (usize, &Part)| Some((at, part.bad_end(MessagesLeft::Allowed)?));
-        match self.parts.iter().enumerate().find_map(bad_end) {
-            None => Answer::Holds,
-            Some((at, lasso)) => {
-                self.beside(at, lasso).map_or(Answer::Unknown, |lasso| Answer::Violated(lasso, Subject::Whole))
+        for part in &self.parts {
+            if part.end()?.is_none() {
+                return Ok(Answer::Holds);
             }
         }
+        for (at, part) in self.parts.iter().enumerate() {
+            if let Some(lasso) = part.bad_end(MessagesLeft::Allowed)? {
+                let lasso = self.beside(at, lasso);
+                return Ok(lasso.map_or(Answer::Unknown, |lasso| Answer::Violated(lasso, Subject::Whole)));
+            }
+        }
+        Ok(Answer::Holds)
     }
 
     /// A part that goes on for ever and never comes to rest is a livelock; so is one that is stuck beside one that
     /// goes on for ever, which only the whole tells.
-    fn livelock_free(&self) -> Answer {
+    fn livelock_free(&self) -> Result<Answer, Reason> {
         if self.parts.iter().all(|part| part.is_sound(&[Fact::Rest])) {
-            return Answer::Holds;
+            return Ok(Answer::Holds);
         }
         if !self.parts.iter().all(|part| part.tells(&[Fact::Rest]) && part.tells_ends()) {
-            return Answer::Unknown;
+            return Ok(Answer::Unknown);
         }
         let mut is_stuck = false;
         for (at, part) in self.parts.iter().enumerate() {
             let explored = part.explored();
             let question = self.question(part, &explored);
-            match (Property::LivelockFree.definition().decide)(&question) {
+            match Property::LivelockFree.decide(&question) {
                 question::Answer::Violated(violation) => {
                     let lasso = self.beside(at, violation.path.expanded(explored.system));
-                    return lasso.map_or(Answer::Unknown, |lasso| Answer::Violated(lasso, violation.subject));
+                    return Ok(lasso.map_or(Answer::Unknown, |lasso| Answer::Violated(lasso, violation.subject)));
                 }
-                question::Answer::NothingFound | question::Answer::Holds | question::Answer::Unknown(_) => {}
+                question::Answer::NothingFound | question::Answer::Holds => {}
+                question::Answer::Unknown(reason) => return Err(reason),
             }
-            is_stuck |= part.bad_end(MessagesLeft::Allowed).is_some();
+            is_stuck |= part.bad_end(MessagesLeft::Allowed)?.is_some();
         }
         let all_end = || self.parts.iter().all(|part| part.ends().is_always_reached);
-        if !is_stuck || all_end() { Answer::Holds } else { Answer::Unknown }
+        Ok(if !is_stuck || all_end() { Answer::Holds } else { Answer::Unknown })
     }
 
     /// States, steps between them and bytes, of all searches.

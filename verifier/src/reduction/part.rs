@@ -12,12 +12,13 @@ use crate::layout::Widths;
 use crate::property::is_quiet;
 use crate::strongly_connected::Scratch;
 use crate::transition_system::{Counter, System};
-use crate::{Limits, Network, Options, Reduction};
+use crate::watch::Watch;
+use crate::{Reason, Reduction};
 use quadrille_projection::Endpoints;
 use std::cell::{Cell, OnceCell};
 
 /// A part that shares nothing with the others.
-pub(super) struct Part {
+pub(super) struct Part<'a> {
     /// As it is.
     pub(super) whole: System,
     /// Its search, made where the reduced one does not decide.
@@ -34,8 +35,7 @@ pub(super) struct Part {
     long_graph: OnceCell<Graph>,
     is_uniform: bool,
     ends: OnceCell<Ends>,
-    network: Network,
-    options: Options,
+    watch: &'a Watch<'a>,
 }
 
 /// How the runs of a reduced part end.
@@ -75,12 +75,15 @@ pub(super) struct Prepared {
 
 impl Prepared {
     /// `plain` is the part with messages as tokens, where their order makes no difference.
-    pub(super) fn of(endpoints: &Endpoints, whole: System, plain: &System) -> Self {
+    ///
+    /// # Errors
+    /// The reason why it ended before it was done.
+    pub(super) fn of(endpoints: &Endpoints, whole: System, plain: &System, watch: &Watch<'_>) -> Result<Self, Reason> {
         let is_uniform = is_uniform(plain);
-        let reduced = Reduced::of(plain, is_uniform, &waiting(endpoints, &whole));
+        let reduced = Reduced::of(plain, is_uniform, &waiting(endpoints, &whole), watch)?;
         let reduced = symmetry::symmetric(endpoints, &reduced).unwrap_or(reduced);
         let is_sound = free_choice::is_sound(endpoints, &reduced.system);
-        Self { whole, is_uniform, is_sound, reduced }
+        Ok(Self { whole, is_uniform, is_sound, reduced })
     }
 
     pub(super) fn is_unchanged(&self) -> bool {
@@ -88,11 +91,10 @@ impl Prepared {
     }
 
     /// Searches so many states of the reduced part.
-    pub(super) fn search(self, network: Network, options: &Options, first: usize) -> Part {
+    pub(super) fn search<'a>(self, watch: &'a Watch<'a>, first: usize) -> Part<'a> {
         let Self { whole, is_uniform, is_sound, reduced } = self;
         let cells = (OnceCell::new(), OnceCell::new(), OnceCell::new(), OnceCell::new());
         let (whole_graph, graph, long_graph, ends) = cells;
-        let options = options.clone();
         let part = Part {
             whole,
             whole_graph,
@@ -104,8 +106,7 @@ impl Prepared {
             long_graph,
             is_uniform,
             ends,
-            network,
-            options,
+            watch,
         };
         if !part.is_sound {
             part.graph();
@@ -114,13 +115,11 @@ impl Prepared {
     }
 }
 
-impl Part {
+impl Part<'_> {
     fn graph(&self) -> &Graph {
         self.graph.get_or_init(|| {
-            let limits = Limits { max_states: self.options.limits.max_states.min(self.first), ..self.options.limits };
-            let first = Options { limits, ..self.options.clone() };
             let mut widths = Widths::narrowest(&self.reduced.system);
-            let graph = explore(&self.reduced.system, self.network, &first, &mut widths);
+            let graph = explore(&self.reduced.system, &self.watch.up_to(self.first), &mut widths);
             self.piles_up.set(widths.counters.iter().any(|width| *width > PILE));
             graph
         })
@@ -133,25 +132,25 @@ impl Part {
 
     pub(super) fn explored(&self) -> Explored<'_> {
         let system = &self.reduced.system;
-        let explore = || explore_if_bounded(system, self.network, &self.options, &mut Widths::narrowest(system));
+        let explore = || explore_if_bounded(system, self.watch, &mut Widths::narrowest(system));
         let graph = self.graph();
         let is_enough = graph.stopped.is_none() || self.piles_up.get();
         let graph = if is_enough { graph } else { self.long_graph.get_or_init(explore) };
-        Explored { system, graph }
+        Explored { system, graph, watch: self.watch }
     }
 
     /// The part as it is, searched.
     pub(super) fn explored_whole(&self) -> Explored<'_> {
-        let explore =
-            || explore_if_bounded(&self.whole, self.network, &self.options, &mut Widths::narrowest(&self.whole));
-        Explored { system: &self.whole, graph: self.whole_graph.get_or_init(explore) }
+        let system = &self.whole;
+        let explore = || explore_if_bounded(system, self.watch, &mut Widths::narrowest(system));
+        Explored { system, graph: self.whole_graph.get_or_init(explore), watch: self.watch }
     }
 
     /// States, steps between them and bytes, of all searches so far.
     pub(super) fn size(&self) -> (usize, usize, usize) {
         let reduced = [self.graph.get(), self.long_graph.get()].into_iter().flatten();
-        let reduced = reduced.map(|graph| Explored { system: &self.reduced.system, graph });
-        let whole = self.whole_graph.get().map(|graph| Explored { system: &self.whole, graph });
+        let reduced = reduced.map(|graph| Explored { system: &self.reduced.system, graph, watch: self.watch });
+        let whole = self.whole_graph.get().map(|graph| Explored { system: &self.whole, graph, watch: self.watch });
         let stubborn = self.ends.get().and_then(|ends| ends.stubborn.as_ref());
         let first = stubborn.map_or((0, 0, 0), |found| (found.len(), found.transitions, found.bytes()));
         reduced.chain(whole).fold(first, |(states, steps, bytes), explored| {
@@ -182,7 +181,10 @@ impl Part {
     }
 
     /// A run to an end state in which a participant is not quiet, or, if asked for, a message is left over.
-    pub(super) fn bad_end(&self, messages: MessagesLeft) -> Option<Lasso> {
+    ///
+    /// # Errors
+    /// The reason why it ended before it was done.
+    pub(super) fn bad_end(&self, messages: MessagesLeft) -> Result<Option<Lasso>, Reason> {
         let system = &self.reduced.system;
         let left = |counters: &[u8]| {
             let mut messages = system.counters.iter().zip(counters);
@@ -191,36 +193,42 @@ impl Part {
         let bad = |(_, counters): &&(u32, Vec<u8>)| {
             !is_quiet(system, counters) || (messages == MessagesLeft::Bad && left(counters))
         };
-        self.ends().states.iter().find(bad).map(|(state, _)| self.run_to(*state))
+        self.ends().states.iter().find(bad).map(|(state, _)| self.run_to(*state)).transpose()
     }
 
     /// A run to an end state.
-    pub(super) fn end(&self) -> Option<Lasso> {
-        self.ends().states.first().map(|(state, _)| self.run_to(*state))
+    ///
+    /// # Errors
+    /// The reason why it ended before it was done.
+    pub(super) fn end(&self) -> Result<Option<Lasso>, Reason> {
+        self.ends().states.first().map(|(state, _)| self.run_to(*state)).transpose()
     }
 
-    fn run_to(&self, state: u32) -> Lasso {
-        match &self.ends().stubborn {
+    fn run_to(&self, state: u32) -> Result<Lasso, Reason> {
+        Ok(match &self.ends().stubborn {
             // Its states are all there are, in whatever order participants are.
             Some(found) => {
                 let steps = found.path_to(state);
                 Path { before_cycle: steps.len(), steps }.as_it_is(&self.reduced.system)
             }
-            None => to_state(&self.explored(), state).expanded(&self.reduced.system),
-        }
+            None => to_state(&self.explored(), state)?.expanded(&self.reduced.system),
+        })
     }
 
     /// From the search of all states, if there is one, else from one that follows stubborn sets.
     pub(super) fn ends(&self) -> &Ends {
         self.ends.get_or_init(|| {
-            let is_eager = self.options.reduction == Reduction::Eager;
+            let is_eager = self.watch.options.reduction == Reduction::Eager;
             let searched = |graph: &&Graph| graph.stopped.is_none() && !is_eager;
             let all = [Some(self.graph()), self.long_graph.get()].into_iter().flatten().find(searched);
             match all {
-                Some(graph) => ends(&Explored { system: &self.reduced.system, graph }),
+                Some(graph) => {
+                    let explored = Explored { system: &self.reduced.system, graph, watch: self.watch };
+                    ends(&explored).unwrap_or(Ends::UNKNOWN)
+                }
                 None if self.piles_up.get() && !is_eager => Ends::UNKNOWN,
                 None => {
-                    let found = stubborn::search(&self.reduced.system, self.network, &self.options);
+                    let found = stubborn::search(&self.reduced.system, self.watch);
                     Ends {
                         states: found.ends.iter().map(|state| (*state, found.counters(*state))).collect(),
                         is_stopped: found.is_stopped,
@@ -241,41 +249,34 @@ pub(super) enum MessagesLeft {
     Allowed,
 }
 
-fn ends(explored: &Explored<'_>) -> Ends {
+/// By one look at the strongly connected components, in each of which either all states reach an end state or none does;
+/// a component comes after those that its steps lead to.
+fn ends(explored: &Explored<'_>) -> Result<Ends, Reason> {
+    let watch = explored.watch;
+    watch.begin("looking how runs end");
     let all: Vec<u32> = (0..explored.len() as u32).collect();
-    let is_end = |state: &u32| {
-        let mut enabled = false;
-        explored.for_each_enabled(*state, |_, _| enabled = true);
-        !enabled
-    };
-    let states: Vec<u32> = all.iter().copied().filter(is_end).collect();
-    let counted = |state: &u32| {
-        let mut counters = Vec::new();
-        explored.counters(*state, &mut counters);
-        (*state, counters)
-    };
-    let counted = states.iter().map(counted).collect();
-    let mut before: Vec<Vec<u32>> = vec![Vec::new(); all.len()];
-    let mut turns_back = false;
-    for state in &all {
-        explored.for_each_successor(*state, |edge| {
-            turns_back |= edge.state == *state;
-            before[edge.state as usize].push(*state);
-        });
-    }
-    let mut reaching = vec![false; all.len()];
-    let mut todo = states;
-    while let Some(state) = todo.pop() {
-        if !std::mem::replace(&mut reaching[state as usize], true) {
-            todo.extend(&before[state as usize]);
+    let kept = explored.bytes() + all.len() * (size_of::<u32>() + size_of::<bool>());
+    let components = Scratch::new(explored, kept)?.components(explored, &all)?;
+    let (mut states, mut reaching, mut is_acyclic) = (Vec::new(), vec![false; all.len()], true);
+    for component in components.iter() {
+        let mut reaches = false;
+        for state in component {
+            watch.ask()?;
+            if explored.is_stuck(*state) {
+                reaches = true;
+                let mut counters = Vec::new();
+                explored.counters(*state, &mut counters);
+                states.push((*state, counters));
+            }
+            explored.for_each_successor(*state, |edge| {
+                reaches |= reaching[edge.state as usize];
+                is_acyclic &= edge.state != *state;
+            });
         }
+        is_acyclic &= component.len() == 1;
+        component.iter().for_each(|state| reaching[*state as usize] = reaches);
     }
-    let components = Scratch::new(all.len()).components(explored, &all);
-    Ends {
-        states: counted,
-        stubborn: None,
-        is_stopped: false,
-        is_acyclic: !turns_back && components.iter().all(|component| component.len() == 1),
-        is_always_reached: reaching.iter().all(|reaching| *reaching),
-    }
+    states.sort_unstable();
+    let is_always_reached = reaching.iter().all(|reaching| *reaching);
+    Ok(Ends { states, stubborn: None, is_stopped: false, is_acyclic, is_always_reached })
 }

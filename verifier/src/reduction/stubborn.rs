@@ -19,15 +19,12 @@ use crate::network::{Transit, transit};
 use crate::tokens::{enables, fire};
 use crate::transition_system::{Effect, System};
 use crate::watch::Watch;
-use crate::{Network, Options};
 use hashbrown::HashMap;
 
 /// So many possible steps are tried as the first of a set.
 const TRIED: usize = 6;
 /// More states than this are not searched: each is larger than in the search of the whole.
 const MOST: usize = 1_000_000;
-/// States between two looks at the limits.
-const LOOK_EVERY: usize = 256;
 
 /// A state: counters, and what the network holds.
 type State = (Box<[u16]>, Box<[u16]>);
@@ -90,14 +87,15 @@ struct Open {
 }
 
 /// Searches depth first: an edge back to a state that is still open closes a cycle.
-pub(super) fn search(system: &System, network: Network, options: &Options) -> Stubborn {
+pub(super) fn search(system: &System, watch: &Watch<'_>) -> Stubborn {
+    watch.begin("looking how runs end");
+    let network = watch.network;
     let model = transit(network, &system.channels);
     let minds: Vec<bool> =
         (0..system.channels.len()).map(|at| model.as_ref().is_some_and(|model| model.minds(at))).collect();
     let content = model.as_ref().map(|model| model.initial()).unwrap_or_default();
     let dependence = Dependence::of(system, network, &minds);
     let searched = Search { system, model, minds, dependence };
-    let mut watch = Watch::new(options, network);
     let first: State = (system.initial.iter().copied().map(u16::from).collect(), content.into());
     let mut known: HashMap<State, u32> = HashMap::from([(first.clone(), 0)]);
     let mut found = Stubborn {
@@ -116,6 +114,11 @@ pub(super) fn search(system: &System, network: Network, options: &Options) -> St
             path.pop();
             continue;
         };
+        // Each step is tried for some sets. States stand in the list and in the index.
+        found.is_stopped = watch.search(found.states.len(), found.transitions, || 2 * found.bytes()).is_some();
+        if found.is_stopped {
+            break;
+        }
         let from = open.state;
         let Some(next) = searched.after(&found.states[from as usize], step) else { continue };
         found.transitions += 1;
@@ -124,19 +127,10 @@ pub(super) fn search(system: &System, network: Network, options: &Options) -> St
             continue;
         }
         let state = super::net::position(found.states.len());
-        if state as usize >= options.limits.max_states.min(MOST)
-            || next.0.iter().any(|count| *count > u16::from(u8::MAX))
+        if state as usize >= watch.limits.max_states.min(MOST) || next.0.iter().any(|count| *count > u16::from(u8::MAX))
         {
             found.is_stopped = true;
             break;
-        }
-        if found.states.len().is_multiple_of(LOOK_EVERY) {
-            // States stand in the list and in the index.
-            let bytes = || 2 * found.bytes();
-            if watch.look(found.states.len(), found.transitions, bytes).is_some() {
-                found.is_stopped = true;
-                break;
-            }
         }
         known.insert(next.clone(), state);
         found.states.push(next);

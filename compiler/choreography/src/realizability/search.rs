@@ -37,9 +37,11 @@ pub(super) enum Cut {
     Length(usize),
     /// Those that are longer than this, since it takes too long.
     Time(usize),
+    /// Those that are longer than this, since nobody wants to wait for them.
+    Cancelled(usize),
 }
 
-/// After so many configurations it looks at the clock.
+/// After so many configurations it looks at the clock, and asks whether it is cancelled.
 const LOOKS: usize = 128;
 
 /// The mark of runs that are no longer of interest: they are extra, or it is known that none is.
@@ -88,18 +90,24 @@ impl<'a> Search<'a> {
     }
 
     /// Searches breadth-first, so that runs are as short as possible.
-    pub(super) fn run(mut self) -> Result<Findings, LimitReached> {
+    pub(super) fn run(mut self, is_cancelled: &dyn Fn() -> bool) -> Result<Findings, LimitReached> {
         let mark = self.tracker.as_ref().map_or(UNMARKED, Tracker::initial);
         self.reach((self.composition.initial(), mark), None);
         let begin = Instant::now();
         let max_time = self.limits.max_time;
-        let is_late = |next: usize| next.is_multiple_of(LOOKS) && max_time.is_some_and(|most| begin.elapsed() >= most);
+        let is_late = || max_time.is_some_and(|most| begin.elapsed() >= most);
         let mut next = 0;
         while next < self.nodes.len() {
-            let (too_many, is_late) = (self.nodes.len() > self.limits.states, is_late(next));
-            if too_many || is_late {
-                let events = self.lengths[next].saturating_sub(1);
-                self.findings.cut = Some(if too_many { Cut::Length(events) } else { Cut::Time(events) });
+            let events = self.lengths[next].saturating_sub(1);
+            let cut = if self.nodes.len() > self.limits.states {
+                Some(Cut::Length(events))
+            } else if next.is_multiple_of(LOOKS) && is_cancelled() {
+                Some(Cut::Cancelled(events))
+            } else {
+                (next.is_multiple_of(LOOKS) && is_late()).then_some(Cut::Time(events))
+            };
+            if cut.is_some() {
+                self.findings.cut = cut;
                 self.open.extend((next..self.nodes.len()).filter_map(|node| u32::try_from(node).ok()));
                 break;
             }

@@ -43,10 +43,10 @@ pub struct Arguments {
     /// Give up, inconclusive, after so many states
     #[arg(long)]
     max_states: Option<usize>,
-    /// Give up, inconclusive, after so many seconds of search per network
+    /// Give up, inconclusive, after so many seconds per network
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     max_time: Option<Duration>,
-    /// Give up, inconclusive, at so many megabytes for the states of a network
+    /// Give up, inconclusive, at so many megabytes for the states of a network and what is found out about them
     #[arg(long, value_name = "MEGABYTES")]
     max_memory: Option<usize>,
     /// Search every state of the whole model, without reducing it first. Verdicts are the same, it takes longer

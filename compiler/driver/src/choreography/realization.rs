@@ -6,11 +6,11 @@ use crate::code::{NOT_REALIZABLE, UNPROVED_REALIZABILITY};
 use quadrille_certificate_checker::{Clause as CertifiedClause, Realization, Waived, sha256};
 use quadrille_choreography::{
     Clause, Ground, Network, Projection, ProjectionOptions, Protocol, Realizability, RealizabilityLimits, SEARCH,
-    Verdict, realizability, without_search,
+    Verdict, realizability_unless, without_search,
 };
 use quadrille_diagnostics::{Code, Diagnostic};
 use quadrille_model::Origin;
-use quadrille_verifier::Bound;
+use quadrille_verifier::{Bound, Cancel};
 
 /// Configurations up to which a verification searches where no theory decides, unless it is told how many.
 const SEARCHED: usize = 20_000;
@@ -24,13 +24,14 @@ impl ProjectedChoreography {
     pub fn realizability(&self, networks: impl IntoIterator<Item = Network>, max_states: usize) -> Vec<Realizability> {
         let limits = RealizabilityLimits::default();
         let limits = RealizabilityLimits { states: limits.states.min(max_states), ..limits };
-        networks.into_iter().map(|network| self.on(network, &limits)).collect()
+        networks.into_iter().map(|network| self.on(network, &limits, &Cancel::default())).collect()
     }
 
-    fn on(&self, network: Network, limits: &RealizabilityLimits) -> Realizability {
+    fn on(&self, network: Network, limits: &RealizabilityLimits, cancel: &Cancel) -> Realizability {
         let (ordered, projected_for) = self.projected_for(network, limits);
         let projection = ordered.as_ref().unwrap_or(&self.projection);
-        realizability(&self.protocol, projection, projected_for, network, limits)
+        let is_cancelled = || cancel.is_cancelled();
+        realizability_unless(&is_cancelled, &self.protocol, projection, (projected_for, network), limits)
     }
 
     /// A projection that says more of a network than the one for the runtime's, and for which one it is made: what is
@@ -50,7 +51,7 @@ impl ProjectedChoreography {
         let states = options.max_configurations.unwrap_or(usual).min(options.limits.max_states);
         let limits =
             RealizabilityLimits { states, max_time: options.limits.max_time, ..RealizabilityLimits::default() };
-        options.networks.iter().map(|network| self.on(*network, &limits)).collect()
+        options.networks.iter().map(|network| self.on(*network, &limits, &options.cancel)).collect()
     }
 
     /// What the verdicts on what is asked for say, as findings, each with the clauses of its network that it is about.
