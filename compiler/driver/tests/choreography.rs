@@ -169,6 +169,25 @@ fn findings_about_the_collaboration_are_told_about_the_choreography() {
     assert!(reading.sound_model().is_none());
 }
 
+/// Somebody who drew a choreography gives a time to the timers of it, and hears of no other.
+#[test]
+fn only_timers_that_the_choreography_draws_lack_a_time() {
+    let timer = r#"<intermediateCatchEvent id="Late"><timerEventDefinition/></intermediateCatchEvent>
+    <sequenceFlow id="X_3" sourceRef="Late" targetRef="X_t"/><startEvent id="X_s"/>"#;
+    let text = trade("X", "").replace(r#"<startEvent id="X_s"/>"#, timer);
+    let text = text.replace(r#"sourceRef="X_s" targetRef="X_t""#, r#"sourceRef="X_s" targetRef="Late""#);
+    assert!(codes(&read(&file("late", &[&text]), WhichChoreography::First)).contains(&"timer-without-time"));
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/diagnostics/waits-or-is-done.md");
+    let page = std::fs::read_to_string(&page).expect("the page is there");
+    let model = page.split("```xml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("it has a model");
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("waits.bpmn");
+    std::fs::write(&path, model).expect("the file can be written");
+    let reading = read(&path, WhichChoreography::First);
+    let source = reading.projected.as_ref().expect("it is projected").source;
+    assert!(reading.sources.get(source).text.contains("<timerEventDefinition/>"), "the projection writes one");
+    assert_eq!(codes(&reading), ["underspecified-choice", "waits-or-is-done"]);
+}
+
 /// The smallest models of the pages about choreographies that cannot be realized become realizable by their repair.
 #[test]
 fn what_is_repaired_can_be_realized() {

@@ -5,7 +5,7 @@ use quadrille_choreography::{LimitReached, Protocol};
 use quadrille_diagnostics::{Code, Diagnostic, Diagnostics};
 use quadrille_model::Choreography;
 use quadrille_model::code::{
-    MISUSED_MONITORING_RULE, MONITORING_RULE_WITHOUT_MATCH, NOT_ACTED_ON_YET, OPAQUE_CONDITION,
+    MISUSED_MONITORING_RULE, MONITORING_RULE_WITHOUT_MATCH, NOT_ACTED_ON_YET, OPAQUE_CONDITION, TIMER_WITHOUT_TIME,
 };
 use quadrille_syntax::{Node, SyntaxTree};
 use std::collections::BTreeMap;
@@ -15,7 +15,8 @@ const OF_PROCESSES: [Code; 4] =
     [MISUSED_MONITORING_RULE, MONITORING_RULE_WITHOUT_MATCH, NOT_ACTED_ON_YET, OPAQUE_CONDITION];
 
 /// The findings about a file and about the collaboration that its choreography is projected onto, each once. Those
-/// about an element that both have stand in the file.
+/// about an element that both have stand in the file. A timer that only the collaboration has is how the projection says
+/// that a participant stops waiting: nobody can give it a time.
 pub(super) fn merged(
     tree: &SyntaxTree,
     protocol: &Protocol,
@@ -27,7 +28,11 @@ pub(super) fn merged(
     for finding in of_file.as_slice().iter().filter(|finding| !OF_PROCESSES.contains(&finding.code)) {
         all.push(finding.clone());
     }
-    for finding in of_collaboration.as_slice() {
+    let is_own = |finding: &Diagnostic| {
+        let drawn = finding.element.as_ref().and_then(|element| places.get(&element.id));
+        finding.code == TIMER_WITHOUT_TIME && drawn.is_none()
+    };
+    for finding in of_collaboration.as_slice().iter().filter(|finding| !is_own(finding)) {
         let is_same = |other: &&Diagnostic| {
             (other.code, &other.message, &other.element) == (finding.code, &finding.message, &finding.element)
         };
