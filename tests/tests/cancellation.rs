@@ -258,18 +258,24 @@ fn who_has_no_time_hears_so() {
 
 /// What is found out about each state counts as memory too.
 #[test]
-fn who_has_room_for_the_states_alone_hears_so() {
+fn who_has_too_little_room_hears_so() {
     let endpoints = endpoints(&looping(5));
     let whole = verify(&endpoints, &options(Reduction::None, usize::MAX, &[Network::Bag]));
-    let mut options = options(Reduction::None, usize::MAX, &[Network::Bag]);
-    options.limits.max_bytes = whole[0].bytes + 100;
-    let verdicts = verify(&endpoints, &options);
-    let no_room = Outcome::Inconclusive(Reason::MemoryLimit(options.limits.max_bytes));
-    for property in [Property::Sound, Property::OptionToComplete, Property::NoLostMessage] {
-        assert_eq!(*outcome(&verdicts, property), no_room, "{}", property.name());
+    let (mut refused, mut decided) = (BTreeSet::new(), BTreeSet::new());
+    for percent in (50..=400).step_by(10) {
+        let mut options = options(Reduction::None, usize::MAX, &[Network::Bag]);
+        options.limits.max_bytes = whole[0].bytes * percent / 100;
+        let no_room = Outcome::Inconclusive(Reason::MemoryLimit(options.limits.max_bytes));
+        for (found, whole) in verify(&endpoints, &options).iter().zip(&whole) {
+            let is_same = is_same(&found.outcome, &whole.outcome);
+            assert!(is_same || found.outcome == no_room, "{percent}: {} {:?}", found.property.name(), found.outcome);
+            if is_same { &mut decided } else { &mut refused }.insert((found.property.name(), percent));
+        }
     }
-    for property in [Property::Safe, Property::DeadlockFree, Property::NoDeadActivity] {
-        assert!(is_same(outcome(&verdicts, property), outcome(&whole, property)), "{}", property.name());
+    let is_first = |name: &str| (refused.contains(&(name, 50)), decided.contains(&(name, 400)));
+    for property in Property::ALL.into_iter().filter(|other| *other != Property::Bounded) {
+        let looks = property != Property::NoDeadActivity;
+        assert_eq!(is_first(property.name()), (looks, true), "{}", property.name());
     }
 }
 

@@ -14,6 +14,8 @@ use std::time::{Duration, Instant};
 const REPORT_EVERY: Duration = Duration::from_millis(100);
 /// So many small pieces of work are done between two looks at the clock and at whether all was cancelled.
 const LOOK_EVERY: usize = 1 << 10;
+/// So many bytes for each state are enough, as a rule, to look at all that was found.
+const TO_LOOK_AT: usize = 48;
 /// So long what lingers goes on when all is over.
 const LINGER: Duration = Duration::from_millis(300);
 
@@ -141,10 +143,10 @@ impl<'a> Watch<'a> {
         done
     }
 
-    /// Called by a search now and then; a reason if it is to end.
+    /// Called by a search now and then; a reason if it is to end. It leaves room for looking at what it found.
     pub(crate) fn search(&self, states: usize, transitions: usize, bytes: impl Fn() -> usize) -> Option<Reason> {
         self.clock.states.set(states);
         self.clock.transitions.set(transitions);
-        self.look().and_then(|()| self.has_room(bytes())).err()
+        self.look().and_then(|()| self.has_room(bytes() + states * TO_LOOK_AT)).err()
     }
 }
