@@ -113,8 +113,11 @@ fn inconclusive(verdict: &Verdict, reason: &Reason, endpoints: &Endpoints) -> Op
     let diagnostic = diagnostic.with_note(states);
     Some(match reason {
         Reason::CounterLimit(_) => diagnostic.help("verify up to a bound: `--bound messages=2` or `--bound flows=2`"),
-        Reason::StateLimit(_) | Reason::MemoryLimit(_) => diagnostic.help(
+        Reason::StateLimit(_) => diagnostic.help(
             "verify up to a bound, such as `--bound messages=2`, or let the search go further with `--max-states`",
+        ),
+        Reason::MemoryLimit(_) => diagnostic.help(
+            "verify up to a bound, such as `--bound messages=2`, or let the search have more with `--max-memory`",
         ),
         Reason::TimeLimit(_) => diagnostic
             .help("verify up to a bound, such as `--bound messages=2`, or let the search go on with `--max-time`"),

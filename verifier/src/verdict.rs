@@ -87,8 +87,12 @@ impl std::fmt::Display for Reason {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::StateLimit(states) => write!(formatter, "the search was given up after {states} states"),
-            Self::MemoryLimit(bytes) => write!(formatter, "the search was given up at {bytes} bytes of memory"),
-            Self::TimeLimit(time) => write!(formatter, "the search was given up after {} ms", time.as_millis()),
+            Self::MemoryLimit(bytes) => {
+                // As the limit is given: a multiple of a megabyte, but for who calls us.
+                let (amount, unit) = if bytes % (1 << 20) == 0 { (bytes >> 20, "MB") } else { (*bytes, "bytes") };
+                write!(formatter, "the search was given up at {amount} {unit} of memory")
+            }
+            Self::TimeLimit(time) => write!(formatter, "the search was given up after {} s", time.as_secs_f64()),
             Self::Cancelled => formatter.write_str("the search was cancelled"),
             Self::CounterLimit(count) => write!(formatter, "more than {count} messages or tokens pile up in one place"),
             Self::Unbounded => formatter.write_str("messages pile up without a bound, so that the search has no end"),

@@ -96,9 +96,14 @@ impl Reading {
     }
 
     /// This model, if what is right in it can be verified: errors that leave a meaning to the rest do not prevent that.
+    /// Those because of which a choreography is not projected do.
     #[must_use]
     pub fn verifiable_model(&self) -> Option<&Model> {
         let model = self.executable_model().filter(|model| model.is_complete)?;
+        let is_choreography = !model.choreographies.is_empty() && model.executable_participants().next().is_none();
+        if is_choreography && self.diagnostics.has_errors() {
+            return None;
+        }
         let errors = || self.diagnostics.as_slice().iter().filter(|finding| finding.severity == Severity::Error);
         let is_idle = errors().any(|finding| finding.code == NOTHING_CAN_START);
         (!is_idle && quadrille_net::never_reached(model).is_empty()).then_some(model)

@@ -152,7 +152,7 @@ fn a_build_demands_what_it_says_before_what_settings_say() {
     assert!(unsound.contains("error[not-sound]"), "{unsound}");
     assert_eq!(run(Build::new(&path).max_states(1000).demand([Property::Safe])), Ok(()));
     let hasty = Build::new(&path).max_states(1000).demand([Property::Safe]).networks([Network::FifoPair]).max_memory(0);
-    assert!(run(hasty).expect_err("no memory").contains("given up at 0 bytes"));
+    assert!(run(hasty).expect_err("no memory").contains("given up at 0 MB"));
 }
 
 #[test]

@@ -33,7 +33,9 @@ pub fn unsupported(model: &Model) -> Diagnostics {
             diagnostics.push(finding(&choreography.origin, &named(&choreography.origin)));
         }
         if model.choreographies.is_empty() {
-            diagnostics.push(finding(&model.origin, "a model without a process to verify or run"));
+            let message = "there is no process to verify or run";
+            let help = "give a participant a process with a start event";
+            diagnostics.push(model.origin.error(UNSUPPORTED_ELEMENT, message, "nothing in here runs").help(help));
         }
     }
     if let (false, Err(Fault::TooLarge(process))) = (diagnostics.has_errors(), unfold(model)) {
@@ -68,8 +70,11 @@ pub(crate) fn called(node: &FlowNode) -> Option<ProcessIx> {
 
 /// A collaboration of which nobody can begin: whatever is said of its runs would be true, and tell nothing.
 pub(crate) fn nothing_to_verify(model: &Model) -> Diagnostic {
-    finding(&model.origin, "a collaboration in which nothing can start")
+    let help = "give a participant a process with a start event";
+    model.origin.error(UNSUPPORTED_ELEMENT, "nothing can start: there is nothing to verify or run", NOTHING).help(help)
 }
+
+const NOTHING: &str = "nothing in here starts";
 
 fn finding(origin: &Origin, what: &str) -> Diagnostic {
     let help = "draw it with other elements, or leave it out";
@@ -219,6 +224,7 @@ pub(crate) mod tests {
     #[test]
     fn participants_and_models_without_a_meaning() {
         expect("<choreography id='C'/>", unsupported, &["choreography `C` is not supported yet"]);
+        expect("", unsupported, &["there is no process to verify or run"]);
     }
 
     #[test]

@@ -40,13 +40,14 @@ pub struct Arguments {
     /// Verify so many of each participant that is many, unless it says that it is fewer
     #[arg(long, default_value_t = quadrille::INSTANCES, value_parser = clap::value_parser!(u32).range(1..=16))]
     instances: u32,
-    /// Give up, inconclusive, after so many states
+    /// Give up, inconclusive, after so many states; 10 million if not given
     #[arg(long)]
     max_states: Option<usize>,
-    /// Give up, inconclusive, after so many seconds per network
+    /// Give up, inconclusive, after so many seconds per network; never if not given
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     max_time: Option<Duration>,
-    /// Give up, inconclusive, at so many megabytes for the states of a network and what is found out about them
+    /// Give up, inconclusive, at so many megabytes for the states of a network and what is found out about them; 2048
+    /// if not given
     #[arg(long, value_name = "MEGABYTES")]
     max_memory: Option<usize>,
     /// Search every state of the whole model, without reducing it first. Verdicts are the same, it takes longer
@@ -84,15 +85,6 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
     let Some(verification) = reading.verify(&watched) else { return Ok(refuse(&reading, arguments.format)) };
     drop(shown);
     reading.waived.extend(verification.waived.iter().cloned());
-    let stored = match &arguments.certificate {
-        // What holds of a part of a model does not certify the model.
-        Some(_) if reading.diagnostics.has_errors() => false,
-        Some(file) => store(&verification, &watched.properties, file)?,
-        None => true,
-    };
-    if let Some(path) = &arguments.report {
-        write_report(path, &reading, &verification)?;
-    }
     match arguments.format {
         ReportFormat::Text => show(&reading, &verification),
         ReportFormat::Json => {
@@ -110,6 +102,16 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
             output::line(format!("{object:#}"));
         }
         ReportFormat::Sarif => output::sarif(&all_findings(&reading, &verification), &reading),
+    }
+    // What was found is told even if it cannot be written.
+    let stored = match &arguments.certificate {
+        // What holds of a part of a model does not certify the model.
+        Some(_) if reading.diagnostics.has_errors() => false,
+        Some(file) => store(&verification, &watched.properties, file)?,
+        None => true,
+    };
+    if let Some(path) = &arguments.report {
+        write_report(path, &reading, &verification)?;
     }
     if !stored {
         output::aside("no certificate is stored: not all that was verified holds");
@@ -197,6 +199,9 @@ fn show(reading: &Reading, verification: &Verification) {
     }
     if verification.has_meaning() {
         output::line(verdicts(verification).trim_end());
+    } else {
+        let found = output::summary(&all_findings(reading, verification));
+        output::aside(format!("{}: nothing was verified; {found}", reading.path.display()));
     }
 }
 
@@ -219,6 +224,8 @@ fn property_name(verdict: &Verdict) -> &str {
 /// The verdicts as lines, and the assumptions that they share.
 pub fn verdicts(verification: &Verification) -> String {
     let mut text = String::new();
+    let width = verification.verdicts.iter().map(|verdict| property_name(verdict).chars().count()).max();
+    let width = width.unwrap_or_default().max(NAMES);
     for verdict in &verification.verdicts {
         let mut outcome = match &verdict.outcome {
             Outcome::Holds { bound: None } => "holds".to_owned(),
@@ -229,13 +236,8 @@ pub fn verdicts(verification: &Verification) -> String {
         if let Some(accepted) = verification.acceptance(verdict) {
             outcome += &format!(", accepted: {}", accepted.reason);
         }
-        text += &format!(
-            "{:<22} {:<10} {outcome}  ({} states, {} transitions)\n",
-            property_name(verdict),
-            verdict.network.name(),
-            verdict.states,
-            verdict.transitions
-        );
+        let (name, network) = (property_name(verdict), verdict.network.name());
+        text += &format!("{name:<width$} {network:<10} {outcome}{}\n", searched(verdict));
     }
     let mut assumptions: Vec<&String> = Vec::new();
     for assumption in verification.verdicts.iter().flat_map(|verdict| &verdict.assumptions) {
@@ -248,6 +250,21 @@ pub fn verdicts(verification: &Verification) -> String {
         assumptions.iter().for_each(|assumption| text += &format!("  - {assumption}\n"));
     }
     text
+}
+
+/// The column of names is so wide at least.
+const NAMES: usize = 22;
+
+/// How many states were searched; what is known without any is known by the structure of the model.
+fn searched(verdict: &Verdict) -> String {
+    match (&verdict.outcome, verdict.states) {
+        (Outcome::Holds { .. } | Outcome::Violated(_), 0) => "  (without a search)".to_owned(),
+        (Outcome::Inconclusive(_), 0) => String::new(),
+        (_, states) => {
+            let (states, steps) = (states as u64, verdict.transitions as u64);
+            format!("  ({}, {})", output::counted(states, "state"), output::counted(steps, "transition"))
+        }
+    }
 }
 
 /// The networks by their names.
