@@ -5,7 +5,7 @@
 
 use crate::layout::{Full, Layout, ones};
 use crate::program::Fired;
-use crate::transition_system::{Counter, Step, System};
+use crate::transition_system::{Step, System};
 
 /// The steps that throw or catch signals.
 pub(crate) struct Broadcast {
@@ -26,12 +26,12 @@ impl Broadcast {
                 catchers[signal].push(step.clone());
             }
         }
-        let saturates = |counter: &Counter| (*counter == Counter::Ended).then_some(u16::from(system.saturation));
+        let saturates = |counter: usize| system.stops_at(counter).map(u16::from);
         let full = (0..system.counters.len()).map(|counter| layout.full(system, counter));
         Self {
             throwers: Vec::new(),
             catchers,
-            saturation: system.counters.iter().map(saturates).collect(),
+            saturation: (0..system.counters.len()).map(saturates).collect(),
             full: full.collect(),
         }
     }

@@ -1,4 +1,4 @@
-//! Whether messages pile up without a bound.
+//! Whether messages pile up without a bound, and what is decided although they do (`piled_up`).
 //!
 //! *Structure first.* A step fires only finitely often if no cycle of steps feeds it: each step takes a token, and
 //! tokens run out. Where no step that sends is fed by a cycle, there are finitely many messages, whatever the network.
@@ -18,10 +18,14 @@
 //! decided by the coverability graph of R. Karp and R. Miller, *Parallel program schemata*, 1969.
 
 mod coverability;
+mod piled_up;
 mod plain;
 mod pump;
+mod saturated;
+mod takings;
 
 pub(crate) use coverability::{Cover, cover};
+pub(crate) use piled_up::PiledUp;
 pub(crate) use pump::pump;
 
 use crate::explore::{Graph, explore};

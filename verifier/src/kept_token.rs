@@ -85,6 +85,7 @@ mod tests {
             initial: vec![0; counters.len()],
             limits: vec![None; counters.len()],
             saturation: 2,
+            many: std::collections::BTreeMap::new(),
             swaps: vec![],
             counters,
         };

@@ -108,7 +108,7 @@ impl Widths {
         }
         let chosen: Vec<usize> = (0..self.counters.len()).filter(|at| chosen[*at]).collect();
         for at in chosen {
-            let limit = system.limits[at].unwrap_or(WIDEST).min(WIDEST);
+            let limit = system.limits[at].unwrap_or(WIDEST).min(system.stops_at(at).unwrap_or(WIDEST)).min(WIDEST);
             self.counters[at] = self.counters[at].saturating_mul(2).min(limit);
         }
     }
@@ -181,9 +181,7 @@ impl Layout {
         let width = self.counters[counter].width;
         match system.limits[counter] {
             Some(limit) if limit <= width => Full::Beyond,
-            Some(_) | None if system.counters[counter] == Counter::Ended && width >= system.saturation => {
-                Full::Saturates
-            }
+            Some(_) | None if system.stops_at(counter).is_some_and(|most| width >= most) => Full::Saturates,
             Some(_) | None => Full::Overflows,
         }
     }

@@ -201,6 +201,7 @@ mod tests {
             initial: (0..places).map(|at| u8::from(at % 3 == 0) + u8::from(at == 0)).collect(),
             limits: vec![None; places as usize],
             saturation: 2,
+            many: std::collections::BTreeMap::new(),
             swaps: vec![],
         }
     }

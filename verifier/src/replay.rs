@@ -212,10 +212,29 @@ impl<'a> Configuration<'a> {
 
     /// Whether two configurations are the same, end events compared only up to a count.
     pub(crate) fn alike(&self, other: &Self, alike_from: u32) -> bool {
+        self.same_tokens(other, alike_from)
+            && self.all_in_transit() == other.all_in_transit()
+            && self.post.likeness() == other.post.likeness()
+    }
+
+    /// Whether a configuration of `bag` is the same as an earlier one but for more messages on message flows that held some
+    /// before, and on which none is received in between.
+    pub(crate) fn has_only_gained(&self, earlier: &Self, alike_from: u32, received: &[Wire]) -> bool {
+        let (before, after) = (earlier.all_in_transit(), self.all_in_transit());
+        self.same_tokens(earlier, alike_from)
+            && before.keys().eq(after.keys())
+            && before
+                .iter()
+                .zip(after.values())
+                .all(|((wire, before), after)| before == after || (before < after && !received.contains(wire)))
+    }
+
+    fn all_in_transit(&self) -> BTreeMap<&Wire, u32> {
+        self.in_transit().collect()
+    }
+
+    fn same_tokens(&self, other: &Self, alike_from: u32) -> bool {
         let markings = self.tables.iter().zip(self.markings.iter().zip(&other.markings));
-        let in_transit = |configuration: &Self| {
-            configuration.in_transit().map(|(wire, messages)| (wire.clone(), messages)).collect::<BTreeMap<_, _>>()
-        };
         markings.into_iter().all(|(table, (here, there))| {
             let places = table.places.iter().zip(here.0.iter().zip(&there.0));
             places.into_iter().all(|(place, (here, there))| match place.kind {
@@ -228,7 +247,6 @@ impl<'a> Configuration<'a> {
                 | PlaceKind::Stage(..)
                 | PlaceKind::Mark(..) => here == there,
             })
-        }) && in_transit(self) == in_transit(other)
-            && self.post.likeness() == other.post.likeness()
+        })
     }
 }

@@ -34,7 +34,8 @@ pub(crate) struct Replayed<'a> {
     /// All that happens in them.
     pub(crate) happened: Vec<Vec<Taken>>,
     pub(crate) subject: &'a Subject,
-    /// Whether the repeated part ends where it began.
+    /// Whether the repeated part ends where it began, or with more of messages that it never receives and that were
+    /// there: then all can happen again, and nothing more can.
     returns: bool,
 }
 
@@ -79,9 +80,10 @@ pub(crate) fn replay<'a>(
         now = after;
         repeated.push(now.clone());
     }
-    let returns = now.alike(&repeated[0], claim.alike_from);
-    let replayed =
-        Replayed { repeated, steps: &claim.steps[begin..], before, happened, subject: claim.subject, returns };
+    let steps = &claim.steps[begin..];
+    let gains = || now.has_only_gained(&repeated[0], claim.alike_from, &received(&now, steps));
+    let returns = now.alike(&repeated[0], claim.alike_from) || (claim.network == Network::Bag && gains());
+    let replayed = Replayed { repeated, steps, before, happened, subject: claim.subject, returns };
     Ok((claim.property.definition().shown)(&replayed).then_some(replayed))
 }
 
@@ -127,22 +129,7 @@ impl<'a> Replayed<'a> {
             let after = last.in_transit().find(|(other, _)| *other == wire);
             after.is_none_or(|(_, after)| after < count)
         });
-        let received = self.steps.iter().filter_map(|(endpoint, at)| {
-            match first.tables[*endpoint].transitions[at.index()].action {
-                Action::Receive(flow) => first.wire(*endpoint, flow),
-                Action::None
-                | Action::Start
-                | Action::Send(_)
-                | Action::ReceiveFromEnvironment
-                | Action::SendToEnvironment
-                | Action::Timer(_)
-                | Action::Peek(_)
-                | Action::Throw(_)
-                | Action::Catch(_)
-                | Action::Happens => None,
-            }
-        });
-        let received: Vec<Wire> = received.collect();
+        let received = received(first, self.steps);
         tokens && !fewer && !self.more_messages().is_empty() && first.post.goes_on_as(&last.post, &received)
     }
 
@@ -177,6 +164,24 @@ impl<'a> Replayed<'a> {
         }
         always.is_none_or(|always| always.is_subset(&acted))
     }
+}
+
+/// Message flows on which some of these steps receive.
+fn received(now: &Configuration<'_>, steps: &[Taken]) -> Vec<Wire> {
+    let on = |(endpoint, at): &Taken| match now.tables[*endpoint].transitions[at.index()].action {
+        Action::Receive(flow) => now.wire(*endpoint, flow),
+        Action::None
+        | Action::Start
+        | Action::Send(_)
+        | Action::ReceiveFromEnvironment
+        | Action::SendToEnvironment
+        | Action::Timer(_)
+        | Action::Peek(_)
+        | Action::Throw(_)
+        | Action::Catch(_)
+        | Action::Happens => None,
+    };
+    steps.iter().filter_map(on).collect()
 }
 
 /// Whether some step looks at a place in another way than by taking from it by itself.

@@ -1,7 +1,7 @@
 //! Tokens in plain form: what steps do to a list of counts, without packing, bounds or limits. For searches that
 //! go their own ways, and for what the packed search does not tell.
 
-use crate::transition_system::{Counter, Effect, Step, System};
+use crate::transition_system::{Effect, Step, System};
 
 /// A count that stands for any number, as large as wanted: it neither grows nor shrinks.
 pub(crate) const OMEGA: u16 = u16::MAX;
@@ -44,15 +44,7 @@ fn move_tokens(system: &System, step: &Step, counts: &mut [u16]) {
     }
     for counter in &step.put {
         let count = &mut counts[*counter as usize];
-        *count = match system.counters[*counter as usize] {
-            Counter::Ended => count.saturating_add(1).min(u16::from(system.saturation)),
-            Counter::NotStarted
-            | Counter::Start
-            | Counter::SequenceFlow
-            | Counter::Activity
-            | Counter::Mark
-            | Counter::Channel => count.saturating_add(1),
-        };
+        *count = count.saturating_add(1).min(system.stops_at(*counter as usize).map_or(u16::MAX, u16::from));
     }
 }
 

@@ -24,6 +24,8 @@ pub(crate) struct System {
     pub(crate) limits: Vec<Option<u8>>,
     /// Where end events stop counting.
     pub(crate) saturation: u8,
+    /// Where other counters stop counting: there they hold that many, or more; none but where tokens pile up.
+    pub(crate) many: BTreeMap<u32, u8>,
     /// Equal participants whose states are searched in one order only; none but in a reduced system.
     pub(crate) swaps: Vec<Swap>,
 }
@@ -92,6 +94,19 @@ impl System {
         first.unwrap_or(self.counters.len()) + channel
     }
 
+    /// Where a counter stops counting, if it does.
+    pub(crate) fn stops_at(&self, counter: usize) -> Option<u8> {
+        match self.counters[counter] {
+            Counter::Ended => Some(self.saturation),
+            Counter::NotStarted
+            | Counter::Start
+            | Counter::SequenceFlow
+            | Counter::Activity
+            | Counter::Mark
+            | Counter::Channel => u32::try_from(counter).ok().and_then(|at| self.many.get(&at).copied()),
+        }
+    }
+
     pub(crate) fn new(endpoints: &Endpoints, bound: Bound) -> Self {
         let tables: Vec<&Endpoint> = endpoints.list.iter().map(|endpoint| &endpoint.table).collect();
         let wiring = Wiring::of(&tables);
@@ -115,6 +130,7 @@ impl System {
             choices: 0,
             initial,
             saturation,
+            many: BTreeMap::new(),
             swaps: Vec::new(),
         };
         this.add_steps(&tables, &wiring, places);

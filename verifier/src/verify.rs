@@ -3,7 +3,7 @@
 use crate::assumption::assumptions;
 use crate::decide::{Claimed, outcome};
 use crate::explore::{Explored, Graph, explore};
-use crate::growth::explore_if_bounded;
+use crate::growth::{PiledUp, explore_if_bounded};
 use crate::layout::Widths;
 use crate::network::delivers_all;
 use crate::question::Question;
@@ -13,6 +13,7 @@ use crate::watch::Watch;
 use crate::{Network, Options, Outcome, Property, Reason, Reduction, Verdict, data_choice, one_step};
 use quadrille_net::Semantics;
 use quadrille_projection::Endpoints;
+use std::cell::OnceCell;
 
 /// Where a run was found in a reduced system, the whole is searched up to so many states for a shortest one.
 const SEARCHED_FOR_SHORTEST: usize = 200_000;
@@ -145,6 +146,7 @@ fn on(
     }
     let whole = whole.as_ref().map(|graph| Explored { system, graph, watch });
     let question = whole.as_ref().map(|explored| Question::new(endpoints, explored));
+    let piled_up = OnceCell::new();
     let verdict = |(property, known): (&Property, Option<Outcome>)| {
         let holds = matches!(known, Some(Outcome::Holds { .. }));
         let question = question.as_ref().filter(|_| !holds);
@@ -160,6 +162,17 @@ fn on(
             (_, Some(found)) | (Some(found), None) => found,
             (None, None) => unreachable!("the whole is searched where nothing is known"),
         };
+        let outcome = match (&outcome, question) {
+            (Outcome::Inconclusive(reason), Some(question)) if is_too_large(reason) => {
+                let piled_up = piled_up.get_or_init(|| PiledUp::of(question));
+                let decided = piled_up.as_ref().and_then(|piled_up| piled_up.outcome(*property));
+                if matches!(&decided, Some(Outcome::Violated(run)) if !run.steps.is_empty()) {
+                    assumptions.push(NOT_SHORTEST.to_owned());
+                }
+                decided.unwrap_or(outcome)
+            }
+            _ => outcome,
+        };
         let searched = question.map(|question| question.explored);
         let searched = searched.map(|explored| (explored.len(), explored.graph.transitions, explored.bytes()));
         let size = searched.or_else(|| analysis.as_ref().map(Analysis::size));
@@ -169,6 +182,23 @@ fn on(
         Verdict { property, written, network, outcome, assumptions, states, transitions, bytes, version }
     };
     options.properties.iter().zip(known).map(verdict).collect()
+}
+
+/// Whether a search was given up because there are too many states.
+const fn is_too_large(reason: &Reason) -> bool {
+    match reason {
+        Reason::StateLimit(_) | Reason::MemoryLimit(_) | Reason::CounterLimit(_) | Reason::Unbounded => true,
+        Reason::TimeLimit(_)
+        | Reason::Cancelled
+        | Reason::TokensPileUp(_)
+        | Reason::NoPattern(_)
+        | Reason::SeveralEvents
+        | Reason::Bound(_)
+        | Reason::Data(_)
+        | Reason::NotVerified
+        | Reason::OracleSemantics
+        | Reason::NotReplayed => false,
+    }
 }
 
 /// The whole, if it is so small that reducing it takes longer than searching it.

@@ -73,6 +73,11 @@ impl<'a> Watch<'a> {
         Self { limits, ..self.clone() }
     }
 
+    /// The same for a search on another network.
+    pub(crate) fn on(&self, network: Network) -> Self {
+        Self { network, ..self.clone() }
+    }
+
     /// Says what is being done from now on, in plain words, for whoever waits.
     pub(crate) fn begin(&self, doing: &'static str) {
         self.clock.doing.set(doing);

@@ -12,6 +12,8 @@ mod growth;
 mod net;
 #[path = "naive_twin/patterns.rs"]
 mod patterns;
+#[path = "naive_twin/piled_up.rs"]
+mod piled_up;
 #[path = "naive_twin/properties.rs"]
 mod properties;
 #[path = "naive_twin/theorems.rs"]

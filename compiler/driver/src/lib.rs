@@ -42,7 +42,7 @@ pub use fix::{Fixing, fix};
 pub use formatting::{Formatting, format, format_input};
 pub use generation::{Generated, Generation, write};
 pub use lock::{LockFault, lock_path};
-pub use reading::{ReadOptions, Reading, Unusable, WhichChoreography, read, read_with};
+pub use reading::{ReadOptions, Reading, Unusable, WhichChoreography, is_verifiable, read, read_with};
 pub use report::report;
 pub use settings::settings_path;
 pub use verification::{INSTANCES, Verification, VerificationOptions, sizes, verdicts, verify};

@@ -96,17 +96,9 @@ impl Reading {
     }
 
     /// This model, if what is right in it can be verified: errors that leave a meaning to the rest do not prevent that.
-    /// Those because of which a choreography is not projected do.
     #[must_use]
     pub fn verifiable_model(&self) -> Option<&Model> {
-        let model = self.executable_model().filter(|model| model.is_complete)?;
-        let is_choreography = !model.choreographies.is_empty() && model.executable_participants().next().is_none();
-        if is_choreography && self.diagnostics.has_errors() {
-            return None;
-        }
-        let errors = || self.diagnostics.as_slice().iter().filter(|finding| finding.severity == Severity::Error);
-        let is_idle = errors().any(|finding| finding.code == NOTHING_CAN_START);
-        (!is_idle && quadrille_net::never_reached(model).is_empty()).then_some(model)
+        self.executable_model().filter(|model| is_verifiable(model, &self.diagnostics))
     }
 
     /// What of a sound model later stages do not support yet, as one warning: about what has no meaning, else about
@@ -119,6 +111,17 @@ impl Reading {
         let without_meaning = summary(&quadrille_net::unsupported(model), meaningless);
         without_meaning.or_else(|| summary(&quadrille_net::not_executable(model), verified))
     }
+}
+
+/// Whether what is right in a model can be verified, by what was found when it was read: errors that leave a meaning to
+/// the rest do not prevent that. Those because of which a choreography is not projected do.
+#[must_use]
+pub fn is_verifiable(model: &Model, found: &Diagnostics) -> bool {
+    let mut errors = found.as_slice().iter().filter(|finding| finding.severity == Severity::Error);
+    let is_idle = errors.any(|finding| finding.code == NOTHING_CAN_START);
+    let is_choreography = !model.choreographies.is_empty() && model.executable_participants().next().is_none();
+    let has_meaning = model.is_complete && !(is_choreography && found.has_errors());
+    has_meaning && !is_idle && quadrille_net::never_reached(model).is_empty()
 }
 
 /// Many findings as one warning.

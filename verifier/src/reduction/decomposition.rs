@@ -77,6 +77,7 @@ fn empty(system: &System) -> System {
         actors: system.actors,
         choices: system.choices,
         saturation: system.saturation,
+        many: system.many.clone(),
         swaps: Vec::new(),
     }
 }

@@ -15,6 +15,14 @@ pub struct State {
     pub known: [BTreeSet<u32>; 2],
 }
 
+impl State {
+    /// Before the first step.
+    pub fn first() -> Self {
+        let tokens = INITIAL.map(u32::from).to_vec();
+        Self { tokens: [tokens.clone(), tokens], messages: [0; 4], letters: Vec::new(), known: Default::default() }
+    }
+}
+
 /// A message in transit. There are two participants: the other one receives.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Letter {
@@ -46,13 +54,7 @@ impl<'a> Twin<'a> {
         bound: Bound,
         most_states: usize,
     ) -> Option<Self> {
-        let tokens = INITIAL.map(u32::from).to_vec();
-        let first = State {
-            tokens: [tokens.clone(), tokens],
-            messages: [0; 4],
-            letters: Vec::new(),
-            known: Default::default(),
-        };
+        let first = State::first();
         let mut this =
             Self { steps, network, bound, states: vec![first.clone()], edges: Vec::new(), futures: Vec::new() };
         let mut known = BTreeMap::from([(first, 0)]);
