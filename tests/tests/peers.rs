@@ -1,7 +1,8 @@
 //! The verdicts of a peer on real models, beside ours: every difference has a cause that was checked on the model.
 //! `verifier/peers.md` tells it, and `verifier/peers.csv` lists it; both are compared with what is found.
 //!
-//! `EVERY=1` looks at every file instead of every 25th, and `EVERY=1 BLESS=1` writes what it finds.
+//! `EVERY=1` looks at every file instead of every 25th, and `EVERY=1 BLESS=1` writes what it finds. With `FILE=<file>`
+//! and `--nocapture` the differences of this file are printed, with all steps of their runs.
 
 #![expect(clippy::panic, reason = "a test reports by panicking")]
 
@@ -13,7 +14,7 @@ mod ours;
 mod page;
 
 use difference::Difference;
-use ours::{COLUMNS, ours};
+use ours::{COLUMNS, Ours, ours};
 use quadrille_peer::{Found, PeerProperty, found};
 use quadrille_tests::pipeline::shared;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,6 +32,21 @@ struct Row {
     says: Vec<String>,
 }
 
+impl Row {
+    /// The peer's verdict in a column.
+    fn theirs(&self, column: usize) -> bool {
+        self.says[3 + column] == "true"
+    }
+
+    /// The differences between the peer's verdicts and ours; none if the file has no meaning here.
+    fn differences(&self) -> Option<Vec<Difference>> {
+        let ours = ours(&self.text)?;
+        let differ = |(column, ours): &(usize, &Ours)| ours.holds.is_some_and(|holds| holds != self.theirs(*column));
+        let explained = |(column, ours): (usize, &Ours)| Difference::explained(self, COLUMNS[column].2, ours);
+        Some(ours.iter().enumerate().filter(differ).map(explained).collect())
+    }
+}
+
 fn beside_the_verifier(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../verifier").join(name)
 }
@@ -45,13 +61,19 @@ fn is_blessed() -> bool {
 
 /// The rows with verdicts that are looked at; none in a plain clone.
 fn rows() -> Option<Vec<Row>> {
+    let answered = answered()?;
+    Some(answered.into_iter().step_by(every()).collect())
+}
+
+/// All rows with verdicts.
+fn answered() -> Option<Vec<Row>> {
     let table = shared("corpus/bpmn-for-research/peer_verdicts.csv")?;
     let text = std::fs::read_to_string(&table).expect("the table is text");
     let mut lines = text.lines().map(|line| line.split(',').map(str::to_owned).collect::<Vec<_>>());
     let head = lines.next().expect("the table has a head");
     let column = |name: &str| head.iter().position(|cell| cell == name).expect("the column is there");
     let (status, states) = (column("peer_status"), column("states"));
-    let answered = lines.filter(|cells| cells[status] == "ok").step_by(every());
+    let answered = lines.filter(|cells| cells[status] == "ok");
     let row = |cells: Vec<String>| Row {
         text: std::fs::read_to_string(table.with_file_name(&cells[0])).expect("the file is there"),
         file: cells[0].clone(),
@@ -86,16 +108,18 @@ fn every_difference_has_a_cause_that_the_table_lists() {
     let Some(rows) = rows() else { return };
     let mut differences: Vec<Difference> = Vec::new();
     let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    let mut declined = 0;
+    let (mut declined, mut with_error) = (0, 0);
     for row in &rows {
         let Some(ours) = ours(&row.text) else {
             declined += 1;
+            println!("{}: no meaning here", row.file);
             continue;
         };
+        with_error += usize::from(ours::error(&row.text).is_some());
         let exchanged = difference::exchanged(&row.text);
         for (number, ours) in ours.iter().enumerate() {
             let (name, _, property) = COLUMNS[number];
-            let theirs = row.says[3 + number] == "true";
+            let theirs = row.theirs(number);
             let also = exchanged.verdict(property);
             let contradicts = also.zip(ours.holds).is_some_and(|(rules, ours)| rules != ours);
             assert!(
@@ -108,6 +132,9 @@ fn every_difference_has_a_cause_that_the_table_lists() {
                 Some(holds) if holds == theirs => "agree",
                 Some(_) => "differ",
             };
+            if ours.holds.is_none() {
+                println!("{} {name}: {theirs} for the peer, undecided here", row.file);
+            }
             *counts.entry((name, kind)).or_default() += 1;
             if kind == "differ" {
                 differences.push(Difference::explained(row, property, ours));
@@ -116,7 +143,8 @@ fn every_difference_has_a_cause_that_the_table_lists() {
     }
     compare_with_the_table(&differences, &rows);
     if every() == 1 {
-        page::compare_counts(&page::counted(rows.len(), declined, &counts, &differences));
+        page::compare_piling(&rows);
+        page::compare_counts(&page::counted([rows.len(), declined, with_error], &counts, &differences));
     }
 }
 
@@ -132,6 +160,24 @@ fn compare_with_the_table(differences: &[Difference], rows: &[Row]) {
     let is_looked_at = |line: &&str| rows.iter().any(|row| line.starts_with(&row.file));
     let listed: Vec<&str> = listed.lines().skip(1).filter(is_looked_at).collect();
     assert_eq!(listed, lines, "verifier/peers.csv is another one; `EVERY=1 BLESS=1` writes it");
+}
+
+/// The first run that the table shortens, or those of the file that is asked for.
+#[test]
+fn a_difference_is_told_in_full() {
+    let Some(answered) = answered() else { return };
+    let table = std::fs::read_to_string(beside_the_verifier("peers.csv")).expect("the table is part of the project");
+    let shortened = table.lines().find(|line| line.ends_with(" steps in all\"")).expect("the table shortens some run");
+    let first = shortened.split(',').next().unwrap_or_default().to_owned();
+    let asked = std::env::var("FILE");
+    let file = asked.clone().unwrap_or(first);
+    let row = answered.iter().find(|row| row.file == file).unwrap_or_else(|| panic!("{file}: no such file"));
+    let differences = row.differences().unwrap_or_else(|| panic!("{file} has no meaning here"));
+    let told: Vec<String> = differences.iter().map(Difference::in_full).collect();
+    println!("{}", told.join("\n"));
+    let (_, steps) = shortened.rsplit_once("… ").expect("a shortened run says how many steps it has");
+    let last = format!("\n{:>3}. ", steps.split(' ').next().unwrap_or_default());
+    assert!(asked.is_ok() || told.iter().any(|told| told.contains(&last)), "step{last}is missing");
 }
 
 #[test]

@@ -1,12 +1,13 @@
 //! A verdict of the peer that is not ours, and why.
 
-use super::ours::{COLUMNS, Ours, steps};
+use super::ours::{COLUMNS, Ours, error, steps};
 use super::{Found, PeerProperty, Row, found};
+use quadrille_diagnostics::Code;
 use quadrille_peer::Reading;
 use std::collections::BTreeSet;
 
 /// The head of the table.
-pub const HEAD: &str = "file,property,peer,here,causes,shown by";
+pub const HEAD: &str = "file,property,peer,here,error,causes,shown by";
 
 /// So many states of the rules are looked at, the fewest that tell.
 const LOOKED_AT: [usize; 3] = [1_000, 20_000, 200_000];
@@ -18,8 +19,18 @@ pub struct Difference {
     pub property: PeerProperty,
     pub causes: BTreeSet<Reading>,
     pub theirs: bool,
+    /// Shown instead of our verdict.
+    pub error: Option<Code>,
     file: String,
-    shown: String,
+    shown: Shown,
+}
+
+/// What shows a difference.
+struct Shown {
+    /// What is wrong, or what the peer sees.
+    what: String,
+    /// The steps that lead there.
+    steps: Vec<String>,
 }
 
 /// What the rules find with all readings exchanged.
@@ -53,10 +64,10 @@ impl Difference {
         let causes = causes(&row.text, property, verdict);
         let causes = causes.unwrap_or_else(|| panic!("{} {property:?}: no reading of the peer is the cause", row.file));
         let shown = match &ours.run {
-            Some(run) => format!("{}; the run: {}", run.explanation, listed(&steps(run))),
-            None => shown_by_the_peer(&row.text, property),
+            Some(run) => Shown { what: format!("{}; the run: ", run.explanation), steps: steps(run) },
+            None => seen_by_the_peer(&row.text, property),
         };
-        Self { property, causes, theirs: !verdict, file: row.file.clone(), shown }
+        Self { property, causes, theirs: !verdict, error: error(&row.text), file: row.file.clone(), shown }
     }
 
     /// The names of its causes.
@@ -67,8 +78,31 @@ impl Difference {
     /// Its line in the table.
     pub fn line(&self) -> String {
         let (name, ..) = COLUMNS.iter().find(|(_, _, property)| *property == self.property).expect("all have a column");
-        let shown = self.shown.split_whitespace().collect::<Vec<_>>().join(" ").replace('"', "'");
-        format!("{},{name},{},{},{},\"{shown}\"", self.file, self.theirs, !self.theirs, self.names())
+        let shown = self.shown.in_short().split_whitespace().collect::<Vec<_>>().join(" ").replace('"', "'");
+        let error = self.error.map_or("", |code| code.0);
+        format!("{},{name},{},{},{error},{},\"{shown}\"", self.file, self.theirs, !self.theirs, self.names())
+    }
+
+    /// Whether the table lists the first steps only.
+    pub fn is_shortened(&self) -> bool {
+        self.shown.steps.len() > STEPS
+    }
+
+    /// What the table says, with every step on a line.
+    pub fn in_full(&self) -> String {
+        let (name, ..) = COLUMNS.iter().find(|(_, _, property)| *property == self.property).expect("all have a column");
+        let mut text = format!("{}: {name} is {} for the peer, ", self.file, self.theirs);
+        text += &format!("{} here, because of {}\n{}\n", !self.theirs, self.names(), self.shown.what.trim_end());
+        for (number, step) in (1..).zip(&self.shown.steps) {
+            text += &format!("{number:>3}. {step}\n");
+        }
+        text
+    }
+}
+
+impl Shown {
+    fn in_short(&self) -> String {
+        format!("{}{}", self.what, listed(&self.steps))
     }
 }
 
@@ -79,16 +113,22 @@ fn listed(steps: &[String]) -> String {
 
 /// What the peer sees in a model that has the property.
 pub fn shown_by_the_peer(text: &str, property: PeerProperty) -> String {
+    seen_by_the_peer(text, property).in_short()
+}
+
+fn seen_by_the_peer(text: &str, property: PeerProperty) -> Shown {
     let found = found(text, &BTreeSet::new(), LOOKED_AT[2]).expect("the peer reads the file");
     let run = |run: &Option<Vec<String>>, what: &str| {
         let steps = run.clone().unwrap_or_default();
-        let steps = if steps.is_empty() { "no step".to_owned() } else { listed(&steps) };
-        format!("the peer {what} after {steps}")
+        let nothing = if steps.is_empty() { "no step" } else { "" };
+        Shown { what: format!("the peer {what} after {nothing}"), steps }
     };
     match property {
         PeerProperty::Safe => run(&found.unsafe_run, "sees two tokens"),
         PeerProperty::OptionToComplete => run(&found.stuck_run, "is stuck"),
         PeerProperty::ProperCompletion => run(&found.twice_run, "counts an end twice"),
-        PeerProperty::NoDeadActivities => format!("the peer never executes {}", found.dead.join(" ")),
+        PeerProperty::NoDeadActivities => {
+            Shown { what: format!("the peer never executes {}", found.dead.join(" ")), steps: vec![] }
+        }
     }
 }

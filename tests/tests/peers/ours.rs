@@ -1,10 +1,12 @@
 //! Our verdicts on what the peer judges.
 
+use quadrille_diagnostics::Code;
 use quadrille_net::Semantics;
 use quadrille_peer::PeerProperty;
 use quadrille_tests::pipeline::{options, project, read};
 use quadrille_verifier::{
-    Bound, Limits, Network, Options, Outcome, Property, Reduction, Run, WrittenProperty, verify, verify_written,
+    Bound, Limits, Network, Options, Outcome, Property, Reason, Reduction, Run, Verdict, WrittenProperty, verify,
+    verify_written,
 };
 
 /// The peer's column, our property beside it, and the peer's property.
@@ -14,6 +16,9 @@ pub const COLUMNS: [(&str, Property, PeerProperty); 4] = [
     ("proper_completion", Property::ProperCompletion, PeerProperty::ProperCompletion),
     ("no_dead_activities", Property::NoDeadActivity, PeerProperty::NoDeadActivities),
 ];
+
+/// The errors of reading that these files have and that leave no verdict.
+const WITHOUT_VERDICT: [Code; 1] = [Code("node-without-incoming-flow")];
 
 /// A verdict: holds, violated, or none; with the run that shows it.
 pub struct Ours {
@@ -29,7 +34,16 @@ fn how() -> Options {
     Options { reduction: Reduction::Preserving, limits, ..options }
 }
 
-/// Our verdicts on a text, in the order of the columns; none if it has no meaning.
+/// The error that is shown of a text instead of verdicts, if there is one (semantics.md, clause 12).
+pub fn error(text: &str) -> Option<Code> {
+    let (model, found) = read(text.as_bytes(), "model");
+    let is_verifiable = model.is_some_and(|model| quadrille::is_verifiable(&model, &found));
+    let error = found.as_slice().iter().map(|finding| finding.code).find(|code| WITHOUT_VERDICT.contains(code));
+    (!is_verifiable).then(|| error.expect("what has no verdict has an error that says so"))
+}
+
+/// Our verdicts on a text, in the order of the columns; none if it has no meaning. They are about the meaning of what is
+/// right in it, even where an error is shown instead.
 pub fn ours(text: &str) -> Option<Vec<Ours>> {
     let (model, _) = read(text.as_bytes(), "model");
     let (endpoints, findings) = project(&model?, Semantics::Runtime);
@@ -45,6 +59,18 @@ pub fn ours(text: &str) -> Option<Vec<Ours>> {
         }
     });
     Some(verdicts.collect())
+}
+
+/// For each column whether a search of all states does not decide it, since messages or tokens pile up without end.
+pub fn piles_up(text: &str) -> Vec<bool> {
+    let (model, _) = read(text.as_bytes(), "model");
+    let (endpoints, _) = project(&model.expect("the text has a meaning"), Semantics::Runtime);
+    let limits = Limits { max_states: 20_000, ..Limits::default() };
+    let verdicts = verify(&endpoints, &Options { reduction: Reduction::None, limits, ..how() });
+    let is_open = |verdict: Verdict| {
+        matches!(verdict.outcome, Outcome::Inconclusive(Reason::Unbounded | Reason::CounterLimit(_)))
+    };
+    verdicts.into_iter().map(is_open).collect()
 }
 
 /// A replayed run against a specification pattern.

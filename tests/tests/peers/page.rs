@@ -1,8 +1,8 @@
 //! `verifier/peers.md`: counts, and each cause on a small model.
 
 use super::difference::{Difference, causes, shown_by_the_peer};
-use super::ours::{COLUMNS, ours, run_against, steps};
-use super::{beside_the_verifier, found, is_blessed};
+use super::ours::{COLUMNS, ours, piles_up, run_against, steps};
+use super::{Row, beside_the_verifier, found, is_blessed};
 use quadrille_peer::Reading;
 use quadrille_tests::page::Page;
 use quadrille_verifier::Property;
@@ -31,12 +31,14 @@ fn compare(section: &str, number: usize, text: &str) {
 
 /// The counts as the page writes them.
 pub fn counted(
-    files: usize,
-    declined: usize,
+    [files, declined, with_error]: [usize; 3],
     counts: &BTreeMap<(&str, &str), usize>,
     differences: &[Difference],
 ) -> String {
-    let mut text = format!("{files} files with verdicts of the peer, {declined} without a meaning here\n\n");
+    let mut text = format!("{files} files with verdicts of the peer, {declined} without a meaning here\n");
+    text += &format!(
+        "{with_error} have an error that is shown here instead of a verdict: compared is what the rest means\n\n"
+    );
     text += "                     agree  differ  undecided here\n";
     for (name, ..) in COLUMNS {
         let count = |kind: &str| counts.get(&(name, kind)).copied().unwrap_or_default();
@@ -48,6 +50,11 @@ pub fn counted(
         let (name, ..) = COLUMNS.iter().find(|(_, _, property)| *property == difference.property).expect("a column");
         *of_cause.entry((*name, difference.theirs, difference.names())).or_default() += 1;
     }
+    let shortened = differences.iter().filter(|difference| difference.is_shortened()).count();
+    let differ = differences.len();
+    let is_refused = differences.iter().filter(|difference| difference.error.is_some()).count();
+    text += &format!("\n{differ} differences: {is_refused} of files with such an error, ");
+    text += &format!("{shortened} shown by a run of more steps than the table lists\n");
     text += "\n                     peer   here   verdicts  causes\n";
     for ((name, theirs, causes), count) in of_cause {
         text += &format!("{name:<19}  {theirs:<5}  {:<5}  {count:>8}  {causes}\n", !theirs);
@@ -58,6 +65,21 @@ pub fn counted(
 pub fn compare_counts(text: &str) {
     assert!(!is_blessed() || text.lines().count() > 6, "there are counts to write");
     compare("What was found", 0, text);
+}
+
+/// The verdicts on files in which messages or tokens pile up, as far as a search does not give them.
+pub fn compare_piling(rows: &[Row]) {
+    let mut text = String::new();
+    for row in rows {
+        let Some(ours) = ours(&row.text) else { continue };
+        let open = piles_up(&row.text).into_iter().enumerate().filter(|(_, is_open)| *is_open);
+        for (column, _) in open {
+            let (name, theirs) = (COLUMNS[column].0, row.theirs(column));
+            let holds = ours[column].holds.map_or("undecided".to_owned(), |holds| holds.to_string());
+            text += &format!("{}  {name:<19}  peer {theirs:<5}  here {holds}\n", row.file);
+        }
+    }
+    compare("Where messages pile up", 0, &text);
 }
 
 /// Each reading has a small model on which it alone is the cause.
