@@ -5,4 +5,5 @@ pub mod comparison;
 pub mod page;
 pub mod pipeline;
 pub mod random_model;
+pub mod sample_patterns;
 pub mod schema;

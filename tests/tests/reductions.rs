@@ -7,7 +7,11 @@ use quadrille_net::Semantics;
 use quadrille_projection::Endpoints;
 use quadrille_tests::pipeline::{project, read, shared};
 use quadrille_tests::random_model::random_model;
-use quadrille_verifier::{Bound, Cancel, Limits, Network, Options, Outcome, Progress, Property, Reduction, Verdict};
+use quadrille_tests::sample_patterns::sample_patterns;
+use quadrille_verifier::{
+    Bound, Cancel, Limits, Network, Options, Outcome, Progress, Property, Reduction, Verdict, WrittenProperty,
+    verify_written,
+};
 use std::path::{Path, PathBuf};
 
 /// What was compared.
@@ -16,6 +20,8 @@ struct Counts {
     models: usize,
     verdicts: usize,
     violated: usize,
+    /// Of the verdicts those on patterns, and how many of these are violated.
+    patterns: [usize; 2],
     /// States of the whole and of the reduced.
     states: [usize; 2],
 }
@@ -38,6 +44,21 @@ fn verdicts(endpoints: &Endpoints, reduction: Reduction, max_states: usize) -> V
     quadrille_verifier::verify(endpoints, &options(reduction, max_states))
 }
 
+/// Verdicts on some patterns over the model's events.
+fn verdicts_on_patterns(
+    endpoints: &Endpoints,
+    semantics: Semantics,
+    reduction: Reduction,
+    max_states: usize,
+) -> Vec<Verdict> {
+    // Which ones depends on the model, so that many models see each of them.
+    let seed = endpoints.list.iter().map(|endpoint| endpoint.table.transitions.len()).sum();
+    let patterns = sample_patterns(endpoints, seed).into_iter().skip(seed % 3).step_by(3);
+    let written: Vec<WrittenProperty> =
+        patterns.map(|pattern| WrittenProperty { name: None, pattern, origin: None }).collect();
+    verify_written(endpoints, &Options { semantics, ..options(reduction, max_states) }, &written)
+}
+
 /// Compares the verdicts on a model, if it has a meaning and its whole search ends within so many states.
 fn compare(name: &str, text: &[u8], semantics: Semantics, max_states: usize, counts: &mut Counts) {
     let (model, findings) = read(text, "model");
@@ -50,18 +71,25 @@ fn compare(name: &str, text: &[u8], semantics: Semantics, max_states: usize, cou
         return;
     }
     counts.models += 1;
-    let whole = verdicts(&endpoints, Reduction::None, max_states);
-    let reduced = verdicts(&endpoints, Reduction::Preserving, max_states);
-    let eager = verdicts(&endpoints, Reduction::Eager, max_states);
+    let of = |reduction: Reduction| {
+        let on_patterns = verdicts_on_patterns(&endpoints, semantics, reduction, max_states);
+        [verdicts(&endpoints, reduction, max_states), on_patterns].concat()
+    };
+    let [whole, reduced, eager] = [Reduction::None, Reduction::Preserving, Reduction::Eager].map(of);
     for ((whole, reduced), eager) in whole.iter().zip(&reduced).zip(&eager) {
         if matches!(whole.outcome, Outcome::Inconclusive(_)) {
             continue;
         }
         counts.verdicts += 1;
-        counts.violated += usize::from(matches!(whole.outcome, Outcome::Violated(_)));
+        let is_violated = usize::from(matches!(whole.outcome, Outcome::Violated(_)));
+        counts.violated += is_violated;
         counts.states[0] += whole.states;
         counts.states[1] += reduced.states;
-        let (property, network) = (whole.property.name(), whole.network.name());
+        let pattern = whole.written.as_ref().map(|written| written.pattern.as_str());
+        if pattern.is_some() {
+            counts.patterns = [counts.patterns[0] + 1, counts.patterns[1] + is_violated];
+        }
+        let (property, network) = (pattern.unwrap_or(whole.property.name()), whole.network.name());
         for (how, reduced) in [("reduced", reduced), ("reduced eagerly", eager)] {
             let outcomes = (whole.outcome.name(), reduced.outcome.name());
             assert_eq!(outcomes.0, outcomes.1, "{name}: {property} on {network}, whole and {how}");
@@ -81,6 +109,8 @@ fn random_collaborations_keep_their_verdicts() {
     println!("{cases} random models: {counts:?}");
     assert!(counts.models > cases as usize / 2, "most of the random models have a meaning: {counts:?}");
     assert!(counts.violated * 5 > counts.verdicts, "many of the verdicts are violated: {counts:?}");
+    let [patterns, violated] = counts.patterns;
+    assert!(violated * 5 > patterns && violated * 5 < patterns * 4, "patterns are violated and hold: {counts:?}");
     assert!(counts.states[1] < counts.states[0], "reduced systems are smaller: {counts:?}");
 }
 

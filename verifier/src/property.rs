@@ -11,7 +11,7 @@ mod option_to_complete;
 mod proper_completion;
 mod safe;
 mod sound;
-mod written;
+pub(crate) mod written;
 
 use crate::Reason;
 use crate::question::{Answer, Question};

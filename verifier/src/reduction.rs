@@ -21,6 +21,7 @@ mod identical_steps;
 mod idle;
 mod net;
 mod part;
+mod pattern;
 mod self_loops;
 mod stubborn;
 mod symmetry;
@@ -51,7 +52,7 @@ pub enum Reduction {
 enum Fact {
     /// Whether some sequence flow, or some end event, can hold two tokens.
     TwoTokens,
-    /// Which states without an enabled step are reached.
+    /// Which states without an enabled step are reached, and which marks of a pattern's automaton they hold.
     EndStates,
     /// Whether there are endless runs.
     InfiniteRuns,
@@ -65,10 +66,12 @@ enum Fact {
     Futures,
     /// Which transitions happen in some run.
     Executed,
+    /// Which marks of a pattern's automaton are ever put. Steps that are events of the pattern take one and put one.
+    Marks,
 }
 
 impl Fact {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::TwoTokens,
         Self::EndStates,
         Self::InfiniteRuns,
@@ -76,6 +79,7 @@ impl Fact {
         Self::Rest,
         Self::Futures,
         Self::Executed,
+        Self::Marks,
     ];
 }
 
@@ -103,12 +107,12 @@ struct Reduced {
 }
 
 impl Reduced {
-    /// Applies rules as long as one applies.
+    /// Applies rules as long as one applies; nothing stands for the counters that are kept.
     ///
     /// # Errors
     /// The reason why it ended before it was done.
-    fn of(system: &System, with_self_loops: bool, waiting: &[usize], watch: &Watch<'_>) -> Result<Self, Reason> {
-        let mut net = Net::with_waiting(system, waiting);
+    fn of(system: &System, with_self_loops: bool, kept: &[usize], watch: &Watch<'_>) -> Result<Self, Reason> {
+        let mut net = Net::keeping(system, kept);
         let mut rules: Vec<&'static Rule> = Vec::new();
         let mut changed = true;
         while changed {

@@ -6,11 +6,12 @@ use crate::explore::{Explored, Graph, explore};
 use crate::growth::{PiledUp, explore_if_bounded};
 use crate::layout::Widths;
 use crate::network::delivers_all;
+use crate::pattern::Woven;
 use crate::question::Question;
 use crate::reduction::{Analysis, Answer, Preparations};
 use crate::transition_system::System;
 use crate::watch::Watch;
-use crate::{Network, Options, Outcome, Property, Reason, Reduction, Verdict, data_choice, one_step};
+use crate::{Network, Options, Outcome, Property, Reason, Reduction, Verdict, WrittenProperty, data_choice, one_step};
 use quadrille_net::Semantics;
 use quadrille_projection::Endpoints;
 use std::cell::OnceCell;
@@ -80,11 +81,27 @@ pub(crate) fn system(endpoints: &Endpoints, options: &Options) -> Result<System,
 /// Verdicts on the composition of all endpoints: property by property, each network by network.
 #[must_use]
 pub fn verify(endpoints: &Endpoints, options: &Options) -> Vec<Verdict> {
-    let system = match system(endpoints, options) {
-        Ok(system) => system,
-        Err(reason) => return unknown(endpoints, options, &reason),
-    };
-    let mut widths = Widths::narrowest(&system);
+    match system(endpoints, options) {
+        Ok(system) => {
+            let asked = Asked { system: &system, properties: &options.properties, written: None };
+            on_networks(endpoints, options, &asked)
+        }
+        Err(reason) => unknown(endpoints, options, &options.properties, &reason),
+    }
+}
+
+/// What is asked of a system.
+pub(crate) struct Asked<'a> {
+    pub(crate) system: &'a System,
+    pub(crate) properties: &'a [Property],
+    /// What a user wrote, and the pattern that is woven into the system.
+    pub(crate) written: Option<(&'a WrittenProperty, &'a Woven)>,
+}
+
+/// Verdicts on what is asked: property by property, each network by network.
+pub(crate) fn on_networks(endpoints: &Endpoints, options: &Options, asked: &Asked<'_>) -> Vec<Verdict> {
+    let system = asked.system;
+    let mut widths = Widths::narrowest(system);
     let mut on_network: Vec<Vec<Verdict>> = Vec::new();
     let mut preparations = Preparations::default();
     let mut plain: Option<usize> = None;
@@ -92,17 +109,22 @@ pub fn verify(endpoints: &Endpoints, options: &Options) -> Vec<Verdict> {
         let is_plain = delivers_all(*network, &system.channels);
         let verdicts = match plain.filter(|_| is_plain) {
             Some(same) => on_network[same].iter().map(|verdict| verdict.clone().on(*network)).collect(),
-            None => on(endpoints, &system, &Watch::new(options, *network), (&mut widths, &mut preparations)),
+            None => on(endpoints, asked, &Watch::new(options, *network), (&mut widths, &mut preparations)),
         };
         plain = plain.or(is_plain.then_some(at));
         on_network.push(verdicts);
     }
     let of_property = |at: usize| on_network.iter().map(move |verdicts| verdicts[at].clone());
-    (0..options.properties.len()).flat_map(of_property).collect()
+    (0..asked.properties.len()).flat_map(of_property).collect()
 }
 
 /// No verdict at all, since there was nothing to be asked.
-fn unknown(endpoints: &Endpoints, options: &Options, reason: &Reason) -> Vec<Verdict> {
+pub(crate) fn unknown(
+    endpoints: &Endpoints,
+    options: &Options,
+    properties: &[Property],
+    reason: &Reason,
+) -> Vec<Verdict> {
     let verdict = |(property, network): (Property, Network)| Verdict {
         property,
         written: None,
@@ -114,38 +136,39 @@ fn unknown(endpoints: &Endpoints, options: &Options, reason: &Reason) -> Vec<Ver
         bytes: 0,
         version: endpoints.version.clone(),
     };
-    let properties = options.properties.iter();
-    let all = properties.flat_map(|property| options.networks.iter().map(|network| (*property, *network)));
+    let all = properties.iter().flat_map(|property| options.networks.iter().map(|network| (*property, *network)));
     all.map(verdict).collect()
 }
 
 /// The verdicts on one network, in the order of the properties.
 fn on(
     endpoints: &Endpoints,
-    system: &System,
+    Asked { system, properties, written }: &Asked<'_>,
     watch: &Watch<'_>,
     (widths, preparations): (&mut Widths, &mut Preparations),
 ) -> Vec<Verdict> {
     let Watch { options, network, .. } = *watch;
+    let woven = written.map(|(_, woven)| woven);
     let small = explore_small(system, watch, widths);
-    let mut analyse = || Analysis::of(endpoints, system, watch, preparations);
+    let mut analyse = || Analysis::of(endpoints, system, woven, watch, preparations);
     // Where that ended before it was done, so does what comes next.
     let analysis = if small.is_some() { None } else { analyse().ok().flatten() };
     let told = |property: &Property, answer: Answer| told(endpoints, watch, *property, answer);
     let known = |property: &Property| told(property, analysis.as_ref()?.answer(*property));
-    let mut known: Vec<Option<Outcome>> = options.properties.iter().map(known).collect();
+    let mut known: Vec<Option<Outcome>> = properties.iter().map(known).collect();
     let max_states = if known.contains(&None) { usize::MAX } else { SEARCHED_FOR_SHORTEST };
     let is_open = || known.iter().any(|outcome| !matches!(outcome, Some(Outcome::Holds { .. })));
     let whole = small.or_else(|| is_open().then(|| explore_if_bounded(system, &watch.up_to(max_states), widths)));
     if let Some(Reason::StateLimit(_) | Reason::MemoryLimit(_)) =
         whole.as_ref().and_then(|graph| graph.stopped.as_ref())
     {
-        for (property, known) in options.properties.iter().zip(&mut known).filter(|(_, known)| known.is_none()) {
+        for (property, known) in properties.iter().zip(&mut known).filter(|(_, known)| known.is_none()) {
             *known = analysis.as_ref().and_then(|analysis| told(property, analysis.answer_of_large(*property)));
         }
     }
     let whole = whole.as_ref().map(|graph| Explored { system, graph, watch });
-    let question = whole.as_ref().map(|explored| Question::new(endpoints, explored));
+    let asked = |explored| woven.into_iter().fold(Question::new(endpoints, explored), Question::about);
+    let question = whole.as_ref().map(asked);
     let piled_up = OnceCell::new();
     let verdict = |(property, known): (&Property, Option<Outcome>)| {
         let holds = matches!(known, Some(Outcome::Holds { .. }));
@@ -178,10 +201,10 @@ fn on(
         let size = searched.or_else(|| analysis.as_ref().map(Analysis::size));
         let (states, transitions, bytes) = size.unwrap_or_default();
         let version = endpoints.version.clone();
-        let (property, written) = (*property, None);
+        let (property, written) = (*property, written.map(|(written, _)| written.clone()));
         Verdict { property, written, network, outcome, assumptions, states, transitions, bytes, version }
     };
-    options.properties.iter().zip(known).map(verdict).collect()
+    properties.iter().zip(known).map(verdict).collect()
 }
 
 /// Whether a search was given up because there are too many states.

@@ -7,6 +7,7 @@ use quadrille::{
     Limits, Model, Network, Outcome, Property, Reduction, Semantics, Verdict, Verification, VerificationOptions,
 };
 use quadrille_tests::random_model::random_model;
+use quadrille_tests::sample_patterns::sample_patterns;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -17,6 +18,9 @@ pub struct Arguments {
     /// Compare models whose whole search ends within so many states
     #[arg(long, default_value_t = 10_000_000)]
     max_states: usize,
+    /// Compare verdicts on patterns whose whole search ends within so many states
+    #[arg(long, default_value_t = 20_000)]
+    max_states_of_patterns: usize,
     /// Compare models whose path holds this text
     #[arg(long, default_value = "")]
     only: String,
@@ -39,6 +43,8 @@ struct Counts {
     large: usize,
     verdicts: usize,
     violated: usize,
+    /// Of the verdicts compared those on patterns, and how many of these are violated.
+    patterns: [usize; 2],
     /// Verdicts that only the reduced search gives.
     gained: usize,
     changed: usize,
@@ -82,11 +88,13 @@ pub fn run(root: &Path, arguments: &Arguments) -> ExitCode {
 
 /// Shows what was counted; whether no verdict changed.
 fn show(title: &str, counts: &Counts) -> bool {
-    let Counts { models, large, verdicts, violated, gained, changed, states: [whole, reduced], time } = counts;
+    let Counts { models, large, verdicts, violated, patterns, gained, changed, states, time } = counts;
+    let [[on_patterns, violated_patterns], [whole, reduced]] = [patterns, states];
     println!("{title}");
     println!("  models                                  {models}");
     println!("  too large on some network               {large}");
     println!("  verdicts compared                       {verdicts}, of them {violated} violated");
+    println!("  verdicts on patterns among them         {on_patterns}, of them {violated_patterns} violated");
     println!("  verdicts that only a reduction gives    {gained}");
     println!("  verdicts changed                        {changed}");
     println!("  states searched, whole and reduced      {whole}, {reduced}");
@@ -127,6 +135,13 @@ fn networks(model: &Model, arguments: &Arguments) -> (Vec<Network>, bool) {
     (ended, are_all)
 }
 
+/// Three patterns over the events of a model: other ones for another model, so that all are seen.
+fn patterns(model: &Model, arguments: &Arguments) -> Vec<String> {
+    let Verification { endpoints, .. } = quadrille::verify(model, &options(arguments, &[], &[]));
+    let seed = endpoints.list.iter().map(|endpoint| endpoint.table.transitions.len()).sum();
+    sample_patterns(&endpoints, seed).into_iter().skip(seed % 3).step_by(3).collect()
+}
+
 /// Compares on each network on which the whole search ends.
 fn compare(name: &str, model: &Model, arguments: &Arguments, counts: &mut Counts) {
     let (networks, are_all) = networks(model, arguments);
@@ -134,11 +149,18 @@ fn compare(name: &str, model: &Model, arguments: &Arguments, counts: &mut Counts
     if networks.is_empty() {
         return;
     }
+    let patterns = patterns(model, arguments);
     let verified = [Reduction::None, Reduction::Preserving, Reduction::Eager].map(|reduction| {
-        let options = VerificationOptions { reduction, ..options(arguments, &networks, &Property::ALL) };
+        let named = VerificationOptions { reduction, ..options(arguments, &networks, &Property::ALL) };
+        let of_patterns = VerificationOptions {
+            reduction,
+            patterns: patterns.clone(),
+            limits: Limits { max_states: arguments.max_states_of_patterns, ..named.limits },
+            ..options(arguments, &networks, &[])
+        };
         let begin = Instant::now();
-        let Verification { verdicts, .. } = quadrille::verify(model, &options);
-        (verdicts, begin.elapsed())
+        let verdicts = [named, of_patterns].map(|options| quadrille::verify(model, &options).verdicts);
+        (verdicts.concat(), begin.elapsed())
     });
     let [(whole, _), (reduced, _), (eager, _)] = &verified;
     counts.models += usize::from(!whole.is_empty());
@@ -150,7 +172,11 @@ fn compare(name: &str, model: &Model, arguments: &Arguments, counts: &mut Counts
             (true, false) => counts.gained += 1,
             (false, _) => {
                 counts.verdicts += 1;
-                counts.violated += usize::from(matches!(whole.outcome, Outcome::Violated(_)));
+                let is_violated = usize::from(matches!(whole.outcome, Outcome::Violated(_)));
+                counts.violated += is_violated;
+                if whole.written.is_some() {
+                    counts.patterns = [counts.patterns[0] + 1, counts.patterns[1] + is_violated];
+                }
                 states[0] += whole.states;
                 states[1] += reduced.states;
             }
@@ -158,7 +184,8 @@ fn compare(name: &str, model: &Model, arguments: &Arguments, counts: &mut Counts
         for (how, reduced) in [("reduced", reduced), ("reduced eagerly", eager)] {
             if !is_open(whole) && whole.outcome.name() != reduced.outcome.name() {
                 counts.changed += 1;
-                let (property, network) = (whole.property.name(), whole.network.name());
+                let pattern = whole.written.as_ref().map(|written| written.pattern.as_str());
+                let (property, network) = (pattern.unwrap_or(whole.property.name()), whole.network.name());
                 let (in_whole, in_reduced) = (whole.outcome.name(), reduced.outcome.name());
                 eprintln!("error: {name}: {property} on {network}: {in_whole} in the whole, {in_reduced} {how}");
             }

@@ -11,6 +11,7 @@ use super::takings::takings;
 use crate::decide::Claimed;
 use crate::explore::{Explored, Graph, explore};
 use crate::layout::Widths;
+use crate::pattern::Woven;
 use crate::question::{Answer, Question};
 use crate::transition_system::{Counter, System};
 use crate::watch::Watch;
@@ -34,6 +35,8 @@ pub(crate) struct PiledUp<'a> {
     endpoints: &'a Endpoints,
     watch: &'a Watch<'a>,
     system: &'a System,
+    /// The pattern that was woven into it.
+    woven: Option<&'a Woven>,
     /// Counters that seem to pile up.
     seen: Vec<u32>,
     over: [OnceCell<Option<Found>>; MANY.len()],
@@ -67,7 +70,7 @@ enum Told {
 impl<'a> PiledUp<'a> {
     /// None under a bound, which says itself how far counters count, and where every state is to be searched.
     pub(crate) fn of(question: &Question<'a>) -> Option<Self> {
-        let Question { endpoints, options, explored, .. } = *question;
+        let Question { endpoints, options, explored, woven, .. } = *question;
         if options.bound.is_some() || options.reduction == Reduction::None {
             return None;
         }
@@ -76,6 +79,7 @@ impl<'a> PiledUp<'a> {
             endpoints,
             watch: explored.watch,
             system: explored.system,
+            woven,
             seen,
             over: std::array::from_fn(|_| OnceCell::new()),
             exact: OnceCell::new(),
@@ -140,7 +144,8 @@ impl<'a> PiledUp<'a> {
 
     fn asked(&self, found: &Found, property: Property) -> Answer {
         let explored = found.explored(self.watch);
-        property.decide(&Question::new(self.endpoints, &explored))
+        let question = Question::new(self.endpoints, &explored);
+        property.decide(&self.woven.into_iter().fold(question, Question::about))
     }
 
     fn replayed(&self, found: &Found, property: Property, answer: &Answer) -> Option<Outcome> {

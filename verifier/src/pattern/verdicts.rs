@@ -1,59 +1,40 @@
-//! Verdicts on what users wrote: one search for each pattern and network, of the system with its automaton.
+//! Verdicts on what users wrote: for each pattern the system with its automaton, searched like any other. What is one
+//! step elsewhere (`one_step`) is two here: a pattern can tell what comes between.
 
-use super::{WrittenProperty, resolve, weave};
-use crate::assumption::assumptions;
-use crate::decide::outcome;
-use crate::explore::Explored;
-use crate::growth::explore_if_bounded;
-use crate::layout::Widths;
-use crate::question::Question;
+use super::{Event, Pattern, WrittenProperty, resolve, weave};
 use crate::transition_system::System;
+use crate::verify::{Asked, on_networks, unknown};
 use crate::watch::Watch;
-use crate::{Network, Options, Outcome, Property, Reason, Verdict, data_choice};
+use crate::{Network, Options, Property, Reason, Verdict, data_choice};
 use quadrille_net::Semantics;
 use quadrille_projection::Endpoints;
 
 /// Verdicts on what users wrote about the composition of all endpoints: property by property, each network by network.
-/// What `options` says of properties is not looked at, and nothing is reduced.
+/// What `options` says of properties is not looked at.
 #[must_use]
 pub fn verify_written(endpoints: &Endpoints, options: &Options, written: &[WrittenProperty]) -> Vec<Verdict> {
-    let all = written.iter().flat_map(|written| options.networks.iter().map(move |network| (written, *network)));
-    all.map(|(written, network)| verdict(endpoints, options, written, network)).collect()
+    let verdicts = |written: &WrittenProperty| {
+        let found = resolve(&written.pattern, endpoints).map_err(Reason::NoPattern);
+        found.and_then(|pattern| verdicts(endpoints, options, written, pattern)).unwrap_or_else(|reason| {
+            let open = unknown(endpoints, options, &[Property::Written], &reason).into_iter();
+            open.map(|verdict| Verdict { written: Some(written.clone()), ..verdict }).collect()
+        })
+    };
+    written.iter().flat_map(verdicts).collect()
 }
 
-fn verdict(endpoints: &Endpoints, options: &Options, written: &WrittenProperty, network: Network) -> Verdict {
-    let mut verdict = Verdict {
-        property: Property::Written,
-        written: Some(written.clone()),
-        network,
-        outcome: Outcome::Inconclusive(Reason::SeveralEvents),
-        assumptions: assumptions(endpoints, options, Property::Written, network),
-        states: 0,
-        transitions: 0,
-        bytes: 0,
-        version: endpoints.version.clone(),
-    };
-    let pattern = match resolve(&written.pattern, endpoints) {
-        Ok(pattern) => pattern,
-        Err(fault) => {
-            verdict.outcome = Outcome::Inconclusive(Reason::NoPattern(fault));
-            return verdict;
-        }
-    };
-    let watch = Watch::new(options, network);
+fn verdicts(
+    endpoints: &Endpoints,
+    options: &Options,
+    written: &WrittenProperty,
+    pattern: Pattern<Event>,
+) -> Result<Vec<Verdict>, Reason> {
+    let watch = Watch::new(options, options.networks.first().copied().unwrap_or(Network::Bag));
     let mut system = System::new(endpoints, options.bound);
-    if options.semantics == Semantics::Runtime
-        && let Err(reason) = data_choice::weave(&mut system, endpoints, &watch)
-    {
-        verdict.outcome = Outcome::Inconclusive(reason);
-        return verdict;
+    if options.semantics == Semantics::Runtime {
+        data_choice::weave(&mut system, endpoints, &watch)?;
     }
-    if let Some(woven) = weave(&mut system, endpoints, pattern) {
-        let graph = explore_if_bounded(&system, &watch, &mut Widths::narrowest(&system));
-        let explored = Explored { system: &system, graph: &graph, watch: &watch };
-        let question = Question::new(endpoints, &explored).about(&woven);
-        verdict.outcome = outcome(&question, Property::Written);
-        (verdict.states, verdict.transitions, verdict.bytes) = (explored.len(), graph.transitions, explored.bytes());
-    }
-    verdict
+    let woven = weave(&mut system, endpoints, pattern).ok_or(Reason::SeveralEvents)?;
+    let asked = Asked { system: &system, properties: &[Property::Written], written: Some((written, &woven)) };
+    Ok(on_networks(endpoints, options, &asked))
 }

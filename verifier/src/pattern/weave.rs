@@ -1,19 +1,32 @@
 //! The automaton of a pattern as a part of the system: a mark for each of its states, of which one is always there. A
-//! step that is an event of the pattern becomes one for each state, which takes its mark and puts the next one's.
+//! step that is an event of the pattern becomes one for each state, which takes its mark and puts the next one's. The
+//! automaton never hinders a step: the runs are those of the system without it.
 
 use super::automaton::{Letters, State};
 use super::{Event, Pattern};
 use crate::transition_system::{Counter, Effect, Step, System};
 use quadrille_projection::Endpoints;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Where the automaton is in the system.
 pub(crate) struct Woven {
     pub(crate) pattern: Pattern<Event>,
+    /// The system without it.
+    pub(crate) unwoven: System,
+    /// The counters of its states.
+    pub(crate) marks: Range<usize>,
     /// The counter that says that the pattern is violated.
     pub(crate) bad: Option<usize>,
     /// The counters that say that something has still to happen.
     pub(crate) owing: Vec<usize>,
+}
+
+impl Woven {
+    /// Whether something has still to happen.
+    pub(crate) fn owes(&self, counters: &[u8]) -> bool {
+        self.owing.iter().any(|owing| counters[*owing] > 0)
+    }
 }
 
 /// Weaves a pattern into a system; none where one step can be several of its events, at several participants.
@@ -29,6 +42,7 @@ pub(crate) fn weave(system: &mut System, endpoints: &Endpoints, pattern: Pattern
     let states = reached(State::initial(pattern.shape, pattern.scope), |state| {
         steps.iter().map(|word| after(state, word)).collect()
     });
+    let unwoven = system.clone();
     let first = system.counters.len();
     for at in 0..states.len() {
         system.counters.push(Counter::Mark);
@@ -56,6 +70,8 @@ pub(crate) fn weave(system: &mut System, endpoints: &Endpoints, pattern: Pattern
     Some(Woven {
         bad: numbered().find(|(_, state)| **state == State::Bad).map(|(at, _)| at),
         owing: numbered().filter(|(_, state)| state.is_owing(pattern.scope)).map(|(at, _)| at).collect(),
+        marks: first..first + states.len(),
+        unwoven,
         pattern,
     })
 }

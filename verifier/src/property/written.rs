@@ -4,10 +4,10 @@
 use super::Definition;
 use crate::Reason;
 use crate::code::PATTERN_VIOLATED;
-use crate::counterexample::{to_fair_set, to_state};
+use crate::counterexample::{Path, to_fair_set, to_state};
 use crate::explanation::shown_node;
 use crate::fairness::fair_set_within;
-use crate::pattern::{Event, Pattern, Scope, Shape, Trace, violates};
+use crate::pattern::{Event, Pattern, Scope, Shape, Trace, Woven, violates};
 use crate::question::{Answer, Question, Subject};
 use crate::replayed::Replayed;
 use crate::verdict::Finding;
@@ -30,19 +30,36 @@ pub(super) const DEFINITION: Definition = Definition {
 
 fn decide(question: &Question<'_>) -> Result<Answer, Reason> {
     let Some(woven) = question.woven else { return Ok(Answer::NothingFound) };
-    let subject = || Subject::Pattern(Arc::new(woven.pattern.clone()));
-    let explored = question.explored;
-    explored.watch.begin("looking for what violates the pattern");
-    if let Some(bad) = woven.bad
-        && let Some(state) = question.first_state(|_, counters| counters[bad] > 0)?
-    {
-        return Ok(Answer::violated(to_state(explored, state)?, subject()));
-    }
-    let owes = |counters: &[u8]| woven.owing.iter().any(|owing| counters[*owing] > 0);
-    Ok(match fair_set_within(question, owes)? {
-        Some(set) => Answer::violated(to_fair_set(explored, &set, &|_| true)?, subject()),
-        None => Answer::NothingFound,
-    })
+    let path = match broken(question, woven)? {
+        Some(path) => Some(path),
+        None => owed(question, woven)?,
+    };
+    Ok(path.map_or(Answer::NothingFound, |path| Answer::violated(path, subject(woven))))
+}
+
+/// What a violation of a pattern is about.
+pub(crate) fn subject(woven: &Woven) -> Subject {
+    Subject::Pattern(Arc::new(woven.pattern.clone()))
+}
+
+/// A run to the automaton's bad state.
+///
+/// # Errors
+/// The reason why it ended before it was done.
+pub(crate) fn broken(question: &Question<'_>, woven: &Woven) -> Result<Option<Path>, Reason> {
+    question.explored.watch.begin("looking for what violates the pattern");
+    let Some(bad) = woven.bad else { return Ok(None) };
+    let state = question.first_state(|_, counters| counters[bad] > 0)?;
+    state.map(|state| to_state(question.explored, state)).transpose()
+}
+
+/// A fair run in which something has still to happen from some point on for ever.
+///
+/// # Errors
+/// The reason why it ended before it was done.
+pub(crate) fn owed(question: &Question<'_>, woven: &Woven) -> Result<Option<Path>, Reason> {
+    let set = fair_set_within(question, |counters| woven.owes(counters))?;
+    set.map(|set| to_fair_set(question.explored, &set, &|_| true)).transpose()
 }
 
 /// By the definition of the pattern: what has happened violates it, or the run is fair and what never happens does.

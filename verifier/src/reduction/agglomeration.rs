@@ -26,7 +26,9 @@
 //! again be received or moved in a state of the whole cannot in the states of H, whose futures are some of its own, and
 //! none of it is in p; in turn what can be received or moved from a state of the reduced system is so by a step that
 //! is not in C, which the reduced system follows. *Executed*: a step c happens where a token is in p, and in some
-//! state of H this token has been moved by this c.
+//! state of H this token has been moved by this c. *Marks*: a c takes from p alone, so it is none of a pattern's events,
+//! which take a mark; nor does it put one, for whatever puts a mark takes one. So m and the states of H hold the same
+//! marks; the events stay in their order, and the steps between them that are none move.
 
 use super::net::{Net, given, taken};
 use super::{Fact, Rule};

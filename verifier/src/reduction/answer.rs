@@ -1,6 +1,6 @@
 //! What the parts of a system, each reduced and searched, say about a property of the whole.
 
-use super::decomposition::{order, parts};
+use super::decomposition::{order, parts, unwoven};
 use super::net::with_plain_messages;
 use super::part::{MessagesLeft, Part, Prepared, SEARCHED_FIRST};
 use super::{Fact, Reduction};
@@ -9,6 +9,7 @@ use crate::explore::Explored;
 use crate::fairness;
 use crate::growth::{is_unbounded, may_send_for_ever};
 use crate::network::transit;
+use crate::pattern::Woven;
 use crate::property::no_dead_activity::{dead, fired};
 use crate::question::{self, Question, Subject};
 use crate::replay::Taken;
@@ -20,8 +21,10 @@ use std::collections::BTreeSet;
 
 /// A system taken apart and reduced, for one network.
 pub(crate) struct Analysis<'a> {
-    endpoints: &'a Endpoints,
-    parts: Vec<Part<'a>>,
+    pub(super) endpoints: &'a Endpoints,
+    pub(super) parts: Vec<Part<'a>>,
+    /// The pattern that was woven into the system.
+    woven: Option<&'a Woven>,
     /// Whether nothing could be taken apart or reduced.
     is_unchanged: bool,
     watch: &'a Watch<'a>,
@@ -39,6 +42,7 @@ impl Preparations {
         &mut self,
         endpoints: &Endpoints,
         system: &System,
+        woven: Option<&Woven>,
         watch: &Watch<'_>,
         minds: &[bool],
     ) -> Result<Vec<Prepared>, Reason> {
@@ -50,7 +54,12 @@ impl Preparations {
         }
         let plain = parts(&with_plain_messages(system, minds), network, minds);
         let prepared = parts(system, network, minds).into_iter().zip(&plain);
-        let prepared = prepared.map(|(whole, plain)| Prepared::of(endpoints, whole, plain, watch));
+        let before = woven.map(|woven| with_plain_messages(&woven.unwoven, minds));
+        let prepared = prepared.map(|(whole, plain)| {
+            let before = before.as_ref().map(|system| unwoven(system, plain));
+            let marks = woven.map_or(0..0, |woven| woven.marks.clone());
+            Prepared::of(endpoints, (whole, plain), (before.as_ref(), marks), watch)
+        });
         let prepared: Vec<Prepared> = prepared.collect::<Result<_, _>>()?;
         self.0.push((orders, prepared.clone()));
         Ok(prepared)
@@ -69,30 +78,33 @@ pub(crate) enum Answer {
 
 impl<'a> Analysis<'a> {
     /// None where reductions are not wanted, or do not serve: under a bound, which cuts by tokens on single flows, and
-    /// where messages pile up without end.
+    /// where messages pile up without end. A pattern may be woven into the system.
     ///
     /// # Errors
     /// The reason why it ended before it was done.
     pub(crate) fn of(
         endpoints: &'a Endpoints,
         system: &System,
+        woven: Option<&'a Woven>,
         watch: &'a Watch<'a>,
         preparations: &mut Preparations,
     ) -> Result<Option<Self>, Reason> {
         let options = watch.options;
-        if options.reduction == Reduction::None || options.bound.is_some() || is_unbounded(system, watch)? {
+        // What remembers a pattern's events goes round and round, and sends nothing.
+        let unwoven = woven.map_or(system, |woven| &woven.unwoven);
+        if options.reduction == Reduction::None || options.bound.is_some() || is_unbounded(unwoven, watch)? {
             return Ok(None);
         }
         watch.begin("making the model smaller");
         let model = transit(watch.network, &system.channels);
         let minds: Vec<bool> =
             (0..system.channels.len()).map(|at| model.as_ref().is_some_and(|model| model.minds(at))).collect();
-        let prepared = preparations.of(endpoints, system, watch, &minds)?;
+        let prepared = preparations.of(endpoints, system, woven, watch, &minds)?;
         let is_eager = options.reduction == Reduction::Eager;
         let is_unchanged = !is_eager && prepared.len() == 1 && prepared.iter().all(Prepared::is_unchanged);
         let first = if is_eager || is_unchanged { 1 } else { SEARCHED_FIRST };
         let parts = prepared.into_iter().map(|part| part.search(watch, first)).collect();
-        Ok(Some(Self { endpoints, parts, is_unchanged, watch }))
+        Ok(Some(Self { endpoints, parts, woven, is_unchanged, watch }))
     }
 
     /// What is known of a property; nothing where the search of the whole is no longer than this one.
@@ -102,8 +114,10 @@ impl<'a> Analysis<'a> {
 
     /// What is known of a property although the whole is too large to be searched.
     pub(crate) fn answer_of_large(&self, property: Property) -> Answer {
-        let asks_for_ends =
-            matches!(property, Property::Sound | Property::MessageRelaxedSound | Property::DeadlockFree);
+        let asks_for_ends = matches!(
+            property,
+            Property::Sound | Property::MessageRelaxedSound | Property::DeadlockFree | Property::Written
+        );
         if self.is_unchanged && asks_for_ends { self.decide(property) } else { Answer::Unknown }
     }
 
@@ -116,13 +130,13 @@ impl<'a> Analysis<'a> {
             Property::MessageRelaxedSound => self.fair_runs_end(property, MessagesLeft::Allowed),
             Property::NoDeadActivity => self.no_dead_activity(),
             Property::Bounded => self.bounded(),
-            Property::Written => Answer::Unknown,
+            Property::Written => self.woven.map_or(Answer::Unknown, |woven| self.pattern(woven)),
             Property::DeadlockFree => self.deadlock_free().unwrap_or(Answer::Unknown),
             Property::LivelockFree => self.livelock_free().unwrap_or(Answer::Unknown),
         }
     }
 
-    fn question<'q>(&'q self, part: &'q Part<'_>, explored: &'q Explored<'q>) -> Question<'q> {
+    pub(super) fn question<'q>(&'q self, part: &'q Part<'_>, explored: &'q Explored<'q>) -> Question<'q> {
         Question::new(self.endpoints, explored).reduced_from(&part.whole)
     }
 
@@ -203,7 +217,7 @@ impl<'a> Analysis<'a> {
 
     /// A run of the whole from a run of one part that goes on for ever or cannot go on: the others run beside it,
     /// and are fair.
-    fn beside(&self, violated: usize, mut lasso: Lasso) -> Option<Lasso> {
+    pub(super) fn beside(&self, violated: usize, mut lasso: Lasso) -> Option<Lasso> {
         for (_, part) in self.parts.iter().enumerate().filter(|(at, _)| *at != violated) {
             let other = self.fair_run_of(part)?;
             lasso.before.extend(other.before);

@@ -16,13 +16,16 @@
 //! - a state of rest can be reached in the whole exactly if it can in each part, one part after the other; what can
 //!   still happen to a message or a token, and which transitions happen, is decided in its part.
 //!
+//! - a pattern that users write was woven into the system before: all steps that are its events touch the marks of its
+//!   automaton, so that one part holds them all (`pattern`).
+//!
 //! An end state of the whole needs end states of all parts, a part that never stops hides them: so deadlocks, and
 //! livelocks, which are traps of the whole that some part never leaves, are put together in `answer`.
 
 use super::net::position;
 use crate::Network;
 use crate::transition_system::{Channel, Effect, Step, System};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The parts of a system, each with the counters of the whole, in the order of their first steps. What no step
 /// touches is a part of its own without steps.
@@ -53,6 +56,14 @@ pub(super) fn parts(system: &System, network: Network, minds: &[bool]) -> Vec<Sy
         parts.push(part(Vec::new(), untouched));
     }
     parts
+}
+
+/// The steps of a part before a pattern was woven into the system.
+pub(super) fn unwoven(system: &System, part: &System) -> System {
+    let touched: BTreeSet<u32> =
+        part.steps.iter().flat_map(|step| step.take.iter().map(|(counter, _)| *counter)).collect();
+    let first = |step: &Step| step.take.first().is_some_and(|(counter, _)| touched.contains(counter));
+    System { steps: system.steps.iter().filter(|step| first(step)).cloned().collect(), ..system.clone() }
 }
 
 /// What orders the messages of a channel with those of others: channels with the same share it.

@@ -5,7 +5,7 @@
 //! The states of both systems correspond one to one, and so do the steps: everything is preserved that does not
 //! ask for the place that goes. The one that stays must be as telling: a sequence flow rather than an activity,
 //! an activity rather than what does not count as going on. Places in which tokens wait for messages all stay: which
-//! these are is seen before anything is reduced.
+//! these are is seen before anything is reduced. So do the marks of a pattern's automaton (*marks*).
 
 use super::net::Net;
 use super::{Fact, Rule};
@@ -30,7 +30,7 @@ fn apply(net: &mut Net) -> bool {
         places.sort_by_key(|place| rank(net.system.counters[*place as usize]));
         let kept = net.system.counters[places[0] as usize];
         for place in &places[1..] {
-            if !net.waiting[*place as usize] && replaces(kept, net.system.counters[*place as usize]) {
+            if !net.kept[*place as usize] && replaces(kept, net.system.counters[*place as usize]) {
                 forget(net, *place);
                 changed = true;
             }

@@ -3,6 +3,9 @@
 //! them stay as they are; what a step stands for does not, so nothing is preserved that asks which node acted,
 //! fairness included. The step with the shortest run stays, and knows of the others that they happen when it does.
 //!
+//! *Marks*: steps that take and put the same marks of a pattern's automaton are the same to the pattern, whatever their
+//! transitions are.
+//!
 //! Steps that catch a signal are left alone: two of them may both fire in one step.
 
 use super::net::Net;

@@ -8,7 +8,8 @@
 //!
 //! A counter that is neither taken from nor looked at, and that no property counts (a mark, what has not
 //! started), decides nothing: without it the states that differ in it alone are one. They allow the same steps,
-//! now and ever after.
+//! now and ever after. The marks of a pattern's automaton stay, whether or not a step still looks at them (*marks*): a
+//! step that is one of the pattern's events takes one, and is impossible exactly if it never happens.
 
 use super::identical_places::forget;
 use super::net::{Net, taken};
@@ -76,7 +77,7 @@ fn forget_marks(net: &mut Net) -> bool {
     let mut changed = false;
     for place in net.places() {
         let uncounted = match net.system.counters[place as usize] {
-            Counter::NotStarted | Counter::Start | Counter::Mark => true,
+            Counter::NotStarted | Counter::Start | Counter::Mark => !net.kept[place as usize],
             Counter::SequenceFlow | Counter::Activity | Counter::Ended | Counter::Channel => false,
         };
         let touched = net.touching(place).next().is_some();

@@ -12,22 +12,23 @@ pub(super) struct Net {
     touching: Vec<Vec<u32>>,
     /// For each step the transitions that can happen exactly when it can, beside those that it stands for.
     also: Vec<Vec<Taken>>,
-    /// Places in which a token waits for a message: no other place stands for them.
-    pub(super) waiting: Vec<bool>,
+    /// Counters that nothing stands for, even if no step looks at them: those in which a token waits for a message, and
+    /// the marks of a pattern's automaton.
+    pub(super) kept: Vec<bool>,
 }
 
 impl Net {
     pub(super) fn of(system: &System) -> Self {
-        Self::with_waiting(system, &[])
+        Self::keeping(system, &[])
     }
 
-    pub(super) fn with_waiting(system: &System, waiting: &[usize]) -> Self {
+    pub(super) fn keeping(system: &System, kept: &[usize]) -> Self {
         let system = system.clone();
         let mut this = Self {
             steps: Vec::new(),
             touching: vec![Vec::new(); system.counters.len()],
             also: Vec::new(),
-            waiting: (0..system.counters.len()).map(|counter| waiting.contains(&counter)).collect(),
+            kept: (0..system.counters.len()).map(|counter| kept.contains(&counter)).collect(),
             system,
         };
         for step in std::mem::take(&mut this.system.steps) {

@@ -16,6 +16,7 @@ use crate::watch::Watch;
 use crate::{Reason, Reduction};
 use quadrille_projection::Endpoints;
 use std::cell::{Cell, OnceCell};
+use std::ops::Range;
 
 /// A part that shares nothing with the others.
 pub(super) struct Part<'a> {
@@ -74,13 +75,20 @@ pub(super) struct Prepared {
 }
 
 impl Prepared {
-    /// `plain` is the part with messages as tokens, where their order makes no difference.
+    /// `plain` is the part with messages as tokens, where their order makes no difference. If a pattern was woven into
+    /// it, `unwoven` is the same without it, and `marks` are its counters.
     ///
     /// # Errors
     /// The reason why it ended before it was done.
-    pub(super) fn of(endpoints: &Endpoints, whole: System, plain: &System, watch: &Watch<'_>) -> Result<Self, Reason> {
-        let is_uniform = is_uniform(plain);
-        let reduced = Reduced::of(plain, is_uniform, &waiting(endpoints, &whole), watch)?;
+    pub(super) fn of(
+        endpoints: &Endpoints,
+        (whole, plain): (System, &System),
+        (unwoven, marks): (Option<&System>, Range<usize>),
+        watch: &Watch<'_>,
+    ) -> Result<Self, Reason> {
+        let is_uniform = is_uniform(unwoven.unwrap_or(plain));
+        let kept: Vec<usize> = waiting(endpoints, &whole).into_iter().chain(marks).collect();
+        let reduced = Reduced::of(plain, is_uniform, &kept, watch)?;
         let reduced = symmetry::symmetric(endpoints, &reduced).unwrap_or(reduced);
         let is_sound = free_choice::is_sound(endpoints, &reduced.system);
         Ok(Self { whole, is_uniform, is_sound, reduced })
@@ -139,6 +147,11 @@ impl Part<'_> {
         Explored { system, graph, watch: self.watch }
     }
 
+    /// Whether a few states are all that the reduced part has.
+    pub(super) fn is_small(&self) -> bool {
+        self.graph().stopped.is_none()
+    }
+
     /// The part as it is, searched.
     pub(super) fn explored_whole(&self) -> Explored<'_> {
         let system = &self.whole;
@@ -175,9 +188,12 @@ impl Part<'_> {
 
     /// Whether every fair run stops in an end state, provided that in these all participants are quiet.
     pub(super) fn always_ends(&self) -> bool {
-        let ends = self.ends();
-        (ends.is_acyclic && self.reduced.preserves(Fact::InfiniteRuns))
-            || (ends.is_always_reached && self.reduced.preserves(Fact::WayToEnd) && self.is_uniform)
+        self.is_finite() || (self.ends().is_always_reached && self.reduced.preserves(Fact::WayToEnd) && self.is_uniform)
+    }
+
+    /// Whether every run stops in an end state.
+    pub(super) fn is_finite(&self) -> bool {
+        self.ends().is_acyclic && self.reduced.preserves(Fact::InfiniteRuns)
     }
 
     /// A run to an end state in which a participant is not quiet, or, if asked for, a message is left over.
@@ -190,10 +206,7 @@ impl Part<'_> {
             let mut messages = system.counters.iter().zip(counters);
             messages.any(|(counter, messages)| *counter == Counter::Channel && *messages > 0)
         };
-        let bad = |(_, counters): &&(u32, Vec<u8>)| {
-            !is_quiet(system, counters) || (messages == MessagesLeft::Bad && left(counters))
-        };
-        self.ends().states.iter().find(bad).map(|(state, _)| self.run_to(*state)).transpose()
+        self.end_as(|counters| !is_quiet(system, counters) || (messages == MessagesLeft::Bad && left(counters)))
     }
 
     /// A run to an end state.
@@ -201,7 +214,16 @@ impl Part<'_> {
     /// # Errors
     /// The reason why it ended before it was done.
     pub(super) fn end(&self) -> Result<Option<Lasso>, Reason> {
-        self.ends().states.first().map(|(state, _)| self.run_to(*state)).transpose()
+        self.end_as(|_| true)
+    }
+
+    /// A run to an end state whose counters are as told.
+    ///
+    /// # Errors
+    /// The reason why it ended before it was done.
+    pub(super) fn end_as(&self, is_as_told: impl Fn(&[u8]) -> bool) -> Result<Option<Lasso>, Reason> {
+        let found = self.ends().states.iter().find(|(_, counters)| is_as_told(counters));
+        found.map(|(state, _)| self.run_to(*state)).transpose()
     }
 
     fn run_to(&self, state: u32) -> Result<Lasso, Reason> {

@@ -1,6 +1,7 @@
 //! **Self-loops**: a step that puts back exactly what it takes changes nothing. It goes where another step can
 //! happen exactly when it can, which keeps its states from becoming end states. Reachable states stay as they are;
 //! what is lost are infinite runs, so the rule serves only where these are decided otherwise (`uniform_choice`).
+//! *Marks*: a step that is one of a pattern's events and changes the state of its automaton changes something.
 
 use super::net::{Net, asked, given};
 use super::{Fact, Rule};
@@ -8,7 +9,15 @@ use crate::transition_system::{Effect, Step};
 
 pub(super) const RULE: Rule = Rule {
     name: "self-loops",
-    preserves: &[Fact::TwoTokens, Fact::EndStates, Fact::WayToEnd, Fact::Rest, Fact::Futures, Fact::Executed],
+    preserves: &[
+        Fact::TwoTokens,
+        Fact::EndStates,
+        Fact::WayToEnd,
+        Fact::Rest,
+        Fact::Futures,
+        Fact::Executed,
+        Fact::Marks,
+    ],
     apply,
 };
 

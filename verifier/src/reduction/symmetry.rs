@@ -11,6 +11,8 @@
 //! no step is possible; whether all participants are quiet, whether a message is there; hence which end states there are,
 //! whether runs are endless, and whether a state of rest, or an end, can be reached. A step happens exactly if its
 //! images do, which `also` says. What becomes of *one* message is not preserved: it may have changed places on the way.
+//! *Marks*: no exchange moves a mark of a pattern's automaton, so that equal participants stay equal only if each event of
+//! one is an event of the other, with the same effect; states that stand for one another hold the same marks.
 //! Fairness names nodes and branches, which change places too: nothing that asks for a fair cycle looks at this search.
 
 use super::net::position;
@@ -23,7 +25,15 @@ use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "symmetry",
-    preserves: &[Fact::TwoTokens, Fact::EndStates, Fact::InfiniteRuns, Fact::WayToEnd, Fact::Rest, Fact::Executed],
+    preserves: &[
+        Fact::TwoTokens,
+        Fact::EndStates,
+        Fact::InfiniteRuns,
+        Fact::WayToEnd,
+        Fact::Rest,
+        Fact::Executed,
+        Fact::Marks,
+    ],
     apply: |_| false,
 };
 
