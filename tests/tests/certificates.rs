@@ -5,8 +5,8 @@ use quadrille_certificate_checker::{CertificateText, Part, Proof, Status, check}
 use quadrille_endpoint::Endpoint;
 use quadrille_net::Semantics;
 use quadrille_projection::Endpoints;
-use quadrille_tests::pipeline::{project, read, verdict};
-use quadrille_verifier::{Bound, Network, Property, Verdict, certify, stored};
+use quadrille_tests::pipeline::{options, project, read, verdict};
+use quadrille_verifier::{Bound, Network, Property, Verdict, WrittenProperty, certify, stored, verify_written};
 use std::path::Path;
 
 fn example(name: &str) -> Endpoints {
@@ -248,4 +248,154 @@ fn what_rests_on_conditions_that_agree_is_not_recheckable() {
     assert!(matches!(checked[0].status, Status::Rechecked { .. }), "{:?}", checked[0].status);
     let Status::NotRecheckable(reason) = &checked[1].status else { unreachable!("it is not sound without data") };
     assert!(reason.contains("conditions over data that agree"), "{reason}");
+}
+
+/// A customer asks until an offer comes.
+const ASKING: &str = r#"
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:test">
+  <collaboration id="C">
+    <participant id="Customer" processRef="P"/><participant id="Seller" processRef="Q"/>
+    <messageFlow id="m1" name="inquiry" sourceRef="ask" targetRef="asked"/>
+    <messageFlow id="m2" name="offer" sourceRef="offer" targetRef="g1"/>
+    <messageFlow id="m3" name="refusal" sourceRef="refuse" targetRef="g2"/>
+  </collaboration>
+  <process id="P">
+    <startEvent id="s"/> <exclusiveGateway id="in"/> <sendTask id="ask"/> <eventBasedGateway id="g"/> <endEvent id="e"/>
+    <intermediateCatchEvent id="g1"><messageEventDefinition/></intermediateCatchEvent>
+    <intermediateCatchEvent id="g2"><messageEventDefinition/></intermediateCatchEvent>
+    <sequenceFlow id="f1" sourceRef="s" targetRef="in"/>
+    <sequenceFlow id="f2" sourceRef="in" targetRef="ask"/>
+    <sequenceFlow id="f3" sourceRef="ask" targetRef="g"/>
+    <sequenceFlow id="f4" sourceRef="g" targetRef="g1"/>
+    <sequenceFlow id="f5" sourceRef="g" targetRef="g2"/>
+    <sequenceFlow id="f6" sourceRef="g2" targetRef="in"/>
+    <sequenceFlow id="f7" sourceRef="g1" targetRef="e"/>
+  </process>
+  <process id="Q">
+    <startEvent id="t"/> <exclusiveGateway id="next"/> <exclusiveGateway id="d"/> <endEvent id="done"/>
+    <intermediateCatchEvent id="asked"><messageEventDefinition/></intermediateCatchEvent>
+    <sendTask id="offer"/> <sendTask id="refuse"/>
+    <sequenceFlow id="h1" sourceRef="t" targetRef="next"/>
+    <sequenceFlow id="h2" sourceRef="next" targetRef="asked"/>
+    <sequenceFlow id="h3" sourceRef="asked" targetRef="d"/>
+    <sequenceFlow id="h4" sourceRef="d" targetRef="offer"/>
+    <sequenceFlow id="h5" sourceRef="d" targetRef="refuse"/>
+    <sequenceFlow id="h6" sourceRef="refuse" targetRef="next"/>
+    <sequenceFlow id="h7" sourceRef="offer" targetRef="done"/>
+  </process>
+</definitions>"#;
+
+const ANSWERED: &str = "response: sends(inquiry) leads to receives(offer)";
+const ASKED_BEFORE: &str = "precedence: receives(inquiry) precedes sends(offer), after takes(f2)";
+
+/// The certificate of patterns that hold, as it is read from a file.
+fn certificate_of_patterns(endpoints: &Endpoints, network: Network, patterns: &[&str]) -> CertificateText {
+    let written = |pattern: &&str| WrittenProperty { name: None, pattern: (*pattern).to_owned(), origin: None };
+    let written: Vec<WrittenProperty> = patterns.iter().map(written).collect();
+    let options = options(network, Vec::new(), Semantics::Runtime, Bound::default());
+    let verdicts = verify_written(endpoints, &options, &written);
+    let certificate = certify(endpoints, &verdicts, &[], &[]).expect("all of it holds");
+    let text = stored(&certificate, endpoints, "quadrille test").expect("the checker believes what the verifier says");
+    let json = serde_json::to_string(&text).expect("a certificate can be written");
+    serde_json::from_str(&json).expect("a certificate can be read")
+}
+
+#[test]
+fn patterns_that_hold_are_checked_again() {
+    let asking = endpoints(ASKING.as_bytes());
+    let patterns = [
+        ANSWERED,
+        ASKED_BEFORE,
+        "existence: happens(e)",
+        "existence: takes(f6), between receives(refusal) and sends(inquiry)",
+        "existence: receives(Customer.offer), after sends(offer)",
+        "absence: sends(offer), before receives(inquiry)",
+        "absence: begins(ask), after receives(offer)",
+        "absence: completes(offer), after sends(refusal) until receives(inquiry)",
+        "response: takes(f6) leads to sends(inquiry), after sends(inquiry) until receives(offer)",
+    ];
+    for network in [Network::Bag, Network::FifoPair, Network::Causal] {
+        let text = certificate_of_patterns(&asking, network, &patterns);
+        let checked = check(&tables(&asking), &text).expect("the certificate is believed");
+        assert_eq!(checked.len(), patterns.len());
+        for (checked, pattern) in checked.iter().zip(&patterns) {
+            assert_eq!(checked.claim.pattern.as_deref(), Some(*pattern));
+            let states = text.evidence[0].states.len();
+            assert_eq!(checked.status, Status::Rechecked { states }, "{pattern} on {}", network.name());
+            let owes = ["existence", "response"].iter().any(|shape| pattern.starts_with(shape));
+            assert_eq!(checked.claim.fair, owes && !pattern.contains("between"), "{pattern}");
+        }
+    }
+}
+
+#[test]
+fn what_shows_a_pattern_cannot_be_changed() {
+    let asking = endpoints(ASKING.as_bytes());
+    let refused = |change: &dyn Fn(&mut CertificateText), expected: &str| {
+        let mut text = certificate_of_patterns(&asking, Network::Bag, &[ANSWERED, ASKED_BEFORE]);
+        change(&mut text);
+        let refusal = check(&tables(&asking), &text).expect_err(expected);
+        assert!(refusal.0.contains(expected), "{expected:?} in {refusal}");
+    };
+    let renamed = |to: &'static str| {
+        move |text: &mut CertificateText| {
+            for (claim, product) in text.claims.iter_mut().zip(&mut text.evidence[0].patterns).take(1) {
+                claim.pattern = Some(to.to_owned());
+                to.clone_into(&mut product.pattern);
+            }
+        }
+    };
+    refused(&renamed("response: sends(inquiry) leads to receives(refusal)"), "the pairs are not closed");
+    refused(&renamed("response: sends(inquiry) leads to receives(order)"), "`receives(order)` names nothing");
+    refused(&renamed("response: sends(inquiry)"), "`leads to` is missing");
+    refused(&renamed("response: meets(ask) leads to happens(e)"), "`meets` is no event");
+    refused(&renamed("absence: sends(inquiry)"), "it is wrong about whether fairness plays a part");
+    refused(&|text| text.claims[0].pattern = None, "a property that is a pattern has a text");
+    refused(&|text| text.claims[0].property = "safe".to_owned(), "a property that is a pattern has a text");
+    refused(&|text| text.claims[1].fair = true, "it is wrong about whether fairness plays a part");
+    let pairs = |at: usize, change: fn(&mut Vec<u32>), expected: &str| {
+        refused(&|text: &mut CertificateText| change(&mut text.evidence[0].patterns[at].pairs), expected);
+    };
+    pairs(1, |pairs| pairs.truncate(pairs.len() - 1), "its pairs are not pairs");
+    pairs(1, |pairs| pairs.truncate(pairs.len() - 2), "the pairs are not closed");
+    pairs(1, |pairs| drop(pairs.drain(..2)), "the pair before the first step is missing");
+    pairs(1, |pairs| pairs.extend([0, 32]), "the pattern is violated");
+    pairs(1, |pairs| pairs.extend([10_000, 0]), "is about no state");
+    pairs(1, |pairs| pairs.extend([pairs[2], pairs[3]]), "is listed twice");
+    // Without what is owed, it would be easy.
+    pairs(0, |pairs| pairs.iter_mut().skip(1).step_by(2).for_each(|position| *position &= !4), "is listed twice");
+    let owing = |change: fn(&mut Vec<Part>), expected: &str| {
+        refused(&|text: &mut CertificateText| change(&mut text.evidence[0].patterns[0].owing), expected);
+    };
+    owing(Vec::clear, "states are in no part");
+    owing(|parts| parts.reverse(), "a step leads from state");
+    owing(|parts| parts.push(Part::State(0)), "does not belong where it is listed");
+    owing(
+        |parts| {
+            parts.iter_mut().for_each(|part| {
+                if let Part::States { because, .. } = part {
+                    *because = Proof::Good
+                }
+            })
+        },
+        "is said to be good",
+    );
+    let mut text = certificate_of_patterns(&asking, Network::Bag, &[ANSWERED]);
+    text.evidence[0].patterns.clear();
+    let checked = check(&tables(&asking), &text).expect("nothing in it is wrong");
+    assert_eq!(checked[0].status, Status::NotRecheckable("nothing shows that the pattern holds".to_owned()));
+}
+
+#[test]
+fn patterns_that_rest_on_conditions_that_agree_are_not_recheckable() {
+    let twice = endpoints(TWICE.as_bytes());
+    let patterns =
+        ["absence: happens(one), before takes(f2)", "absence: takes(f6), after takes(f5)", "existence: happens(s)"];
+    let text = certificate_of_patterns(&twice, Network::Bag, &patterns);
+    let checked = check(&tables(&twice), &text).expect("the certificate is believed");
+    assert!(matches!(checked[0].status, Status::Rechecked { .. }), "{:?}", checked[0].status);
+    for checked in &checked[1..] {
+        let Status::NotRecheckable(reason) = &checked.status else { unreachable!("{:?}", checked.claim.pattern) };
+        assert!(reason.contains("conditions over data that agree"), "{reason}");
+    }
 }

@@ -3,12 +3,13 @@
 //! Its fields are private and only [`certify`] makes one, so that whoever holds a certificate holds
 //! verdicts of this verifier about the endpoints of that version.
 
+mod pattern;
 mod stored;
 mod termination;
 
 pub use stored::stored;
 
-use crate::{Bound, Network, Outcome, Property, Reason, Verdict};
+use crate::{Bound, Network, Outcome, Property, Reason, Verdict, WrittenProperty};
 use quadrille_certificate_checker::Realization;
 use quadrille_endpoint::Action;
 use quadrille_projection::Endpoints;
@@ -29,6 +30,8 @@ pub struct Certificate {
 pub struct Accepted {
     /// The property.
     pub property: Property,
+    /// The text of the pattern, if a user wrote one.
+    pub pattern: Option<String>,
     /// The communication model.
     pub network: Network,
     /// The verdict's name: `violated` or `inconclusive`.
@@ -45,13 +48,26 @@ pub struct Accepted {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Certified {
     property: Property,
+    written: Option<WrittenProperty>,
     network: Network,
     bound: Option<Bound>,
     assumptions: Vec<String>,
     states: usize,
 }
 
-/// Certifies endpoints whose every verdict on a demanded property holds or is accepted, one at least for each.
+impl Accepted {
+    /// Whether it is about a verdict.
+    #[must_use]
+    pub fn is_about(&self, verdict: &Verdict) -> bool {
+        let pattern = verdict.written.as_ref().map(|written| &written.pattern);
+        (self.property, self.network) == (verdict.property, verdict.network)
+            && self.pattern.as_ref() == pattern
+            && self.verdict == verdict.outcome.name()
+    }
+}
+
+/// Certifies endpoints whose every verdict on a demanded property holds or is accepted, one at least for each. What users
+/// wrote is always demanded.
 ///
 /// # Errors
 /// The verdicts that stand in the way; one is made up for a property that was never verified.
@@ -62,29 +78,28 @@ pub fn certify(
     accepted: &[Accepted],
 ) -> Result<Certificate, Vec<Verdict>> {
     let (mut certified, mut refused, mut waived) = (Vec::new(), Vec::new(), Vec::new());
-    for property in demanded {
-        let about = |verdict: &&Verdict| verdict.property == *property && verdict.version == endpoints.version;
+    let written = verdicts.iter().any(|verdict| verdict.written.is_some()).then_some(Property::Written);
+    let written = written.filter(|written| !demanded.contains(written));
+    for property in demanded.iter().copied().chain(written) {
+        let about = |verdict: &&Verdict| verdict.property == property && verdict.version == endpoints.version;
         let found: Vec<&Verdict> = verdicts.iter().filter(about).collect();
         if found.is_empty() {
-            refused.push(not_certified(endpoints, *property, Reason::NotVerified));
+            refused.push(not_certified(endpoints, property, Reason::NotVerified));
         } else if is_of_the_oracle(endpoints) {
-            refused.push(not_certified(endpoints, *property, Reason::OracleSemantics));
+            refused.push(not_certified(endpoints, property, Reason::OracleSemantics));
         }
         for verdict in found {
             match &verdict.outcome {
                 Outcome::Holds { bound } => certified.push(Certified {
                     property: verdict.property,
+                    written: verdict.written.clone(),
                     network: verdict.network,
                     bound: *bound,
                     assumptions: verdict.assumptions.clone(),
                     states: verdict.states,
                 }),
                 Outcome::Violated(_) | Outcome::Inconclusive(_) => {
-                    let is_about = |accepted: &&Accepted| {
-                        let same = accepted.property == verdict.property && accepted.network == verdict.network;
-                        same && accepted.verdict == verdict.outcome.name()
-                    };
-                    match accepted.iter().find(is_about) {
+                    match accepted.iter().find(|accepted| accepted.is_about(verdict)) {
                         Some(accepted) => waived.push(accepted.clone()),
                         None => refused.push(verdict.clone()),
                     }
@@ -165,6 +180,12 @@ impl Certified {
         self.property
     }
 
+    /// What a user wrote, if the property is such a one.
+    #[must_use]
+    pub const fn written(&self) -> Option<&WrittenProperty> {
+        self.written.as_ref()
+    }
+
     /// The communication model.
     #[must_use]
     pub const fn network(&self) -> Network {
@@ -179,8 +200,11 @@ impl Certified {
 
     /// Whether it is about fair runs only.
     #[must_use]
-    pub const fn is_fair(&self) -> bool {
-        self.property.definition().fair
+    pub fn is_fair(&self) -> bool {
+        match &self.written {
+            Some(written) => written.can_owe(),
+            None => self.property.definition().fair,
+        }
     }
 
     /// What it rests on.
@@ -215,8 +239,13 @@ impl Serialize for Certificate {
 
 impl Serialize for Certified {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Certified", 5 + usize::from(self.bound.is_some()))?;
+        let optional = usize::from(self.bound.is_some()) + 2 * usize::from(self.written.is_some());
+        let mut object = serializer.serialize_struct("Certified", 5 + optional)?;
         object.serialize_field("property", self.property.name())?;
+        if let Some(written) = &self.written {
+            object.serialize_field("name", &written.name)?;
+            object.serialize_field("pattern", &written.pattern)?;
+        }
         object.serialize_field("network", self.network.name())?;
         object.serialize_field("verdict", "holds")?;
         if let Some(bound) = &self.bound {
@@ -230,8 +259,11 @@ impl Serialize for Certified {
 
 impl Serialize for Accepted {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Accepted", 6)?;
+        let mut object = serializer.serialize_struct("Accepted", 6 + usize::from(self.pattern.is_some()))?;
         object.serialize_field("property", self.property.name())?;
+        if let Some(pattern) = &self.pattern {
+            object.serialize_field("pattern", pattern)?;
+        }
         object.serialize_field("network", self.network.name())?;
         object.serialize_field("verdict", &self.verdict)?;
         object.serialize_field("code", &self.code)?;

@@ -44,6 +44,15 @@ pub struct WrittenProperty {
     pub origin: Option<Origin>,
 }
 
+impl WrittenProperty {
+    /// Whether it says of fair runs that something happens at last.
+    pub(crate) fn can_owe(&self) -> bool {
+        parse::pattern(&self.pattern).is_ok_and(|pattern| {
+            matches!(pattern.shape, Shape::Existence | Shape::Response) && !pattern.scope.needs_close()
+        })
+    }
+}
+
 /// A pattern over events of some kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pattern<E> {

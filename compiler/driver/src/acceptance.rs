@@ -7,7 +7,7 @@ use quadrille_certificate_checker::Waived as AcceptedClause;
 use quadrille_choreography::Clause;
 use quadrille_diagnostics::{Diagnostic, Diagnostics};
 use quadrille_verifier::Accepted;
-use quadrille_verifier::code::INCONCLUSIVE_VERDICT;
+use quadrille_verifier::code::{INCONCLUSIVE_VERDICT, PATTERN_VIOLATED};
 
 /// Takes what the model waives out of the findings, and adds that a waiver waives nothing.
 pub(crate) fn accept(
@@ -33,6 +33,7 @@ pub(crate) fn accept(
         gone.push(finding);
         verification.accepted.push(Accepted {
             property: verdict.property,
+            pattern: verdict.written.as_ref().map(|written| written.pattern.clone()),
             network: verdict.network,
             verdict: verdict.outcome.name().to_owned(),
             code: waiver.code().to_owned(),
@@ -52,6 +53,7 @@ pub(crate) fn accept(
         gone.push(finding.clone());
         let of_clause = |(clause, verdict): &(Clause, &str)| AcceptedClause {
             property: clause.name().to_owned(),
+            pattern: None,
             network: network.name().to_owned(),
             verdict: (*verdict).to_owned(),
             code: waiver.code().to_owned(),
@@ -78,7 +80,9 @@ pub(crate) fn accept(
 fn is_verified(waiver: &Waiver, options: &VerificationOptions, reading: &Reading) -> bool {
     let demand = reading.demand();
     let on_networks = demand.networks.iter().all(|network| options.networks.contains(network));
-    let is_about = options.properties.iter().any(|property| property.code().0 == waiver.code());
+    // What the model asks for is always verified.
+    let is_about_pattern = waiver.code() == PATTERN_VIOLATED.0;
+    let is_about = is_about_pattern || options.properties.iter().any(|property| property.code().0 == waiver.code());
     let is_about_any = waiver.code() == INCONCLUSIVE_VERDICT.0;
     let all_demanded = || demand.properties.iter().all(|property| options.properties.contains(property));
     let is_about_realizability = code::REALIZABILITY.iter().any(|code| code.0 == waiver.code());

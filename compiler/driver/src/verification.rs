@@ -125,7 +125,7 @@ impl Verification {
         !self.diagnostics.has_errors() && self.verdicts.iter().all(is_good)
     }
 
-    /// A certificate that these properties hold or are accepted; none if one is neither.
+    /// A certificate that these properties, and what users wrote, hold or are accepted; none if one is neither.
     #[must_use]
     pub fn certify(&self, properties: &[Property]) -> Option<Certificate> {
         if self.diagnostics.has_errors() {
@@ -142,11 +142,7 @@ impl Verification {
     /// By what a verdict that does not hold is accepted.
     #[must_use]
     pub fn acceptance(&self, verdict: &Verdict) -> Option<&Accepted> {
-        let name = |accepted: &&Accepted| {
-            let same = accepted.property == verdict.property && accepted.network == verdict.network;
-            same && accepted.verdict == verdict.outcome.name()
-        };
-        self.accepted.iter().find(name)
+        self.accepted.iter().find(|accepted| accepted.is_about(verdict))
     }
 }
 

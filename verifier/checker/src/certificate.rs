@@ -39,6 +39,12 @@ pub struct CertificateText {
 pub struct Claim {
     /// Name of the property.
     pub property: String,
+    /// What a user calls it, if it is a pattern that has a name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The text of the pattern, if it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<String>,
     /// Name of the communication model.
     pub network: String,
     /// The bound up to which it holds; none if it holds everywhere.
@@ -61,6 +67,9 @@ pub struct Claim {
 pub struct Waived {
     /// Name of the property or clause.
     pub property: String,
+    /// The text of the pattern, if it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<String>,
     /// Name of the communication model.
     pub network: String,
     /// `violated` or `inconclusive`.
@@ -142,6 +151,22 @@ pub struct Evidence {
     /// For each property of fair runs, in which order the states are left.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub termination: BTreeMap<String, Vec<Part>>,
+    /// For each pattern, what its automaton has seen in the states.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub patterns: Vec<Product>,
+}
+
+/// The states together with the positions of a pattern's automaton.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Product {
+    /// The text of the pattern.
+    pub pattern: String,
+    /// State, position, state, position, …: the pairs that runs come to.
+    pub pairs: Vec<u32>,
+    /// In which order those pairs are left in which something has still to happen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub owing: Vec<Part>,
 }
 
 /// The markings of one participant.

@@ -4,6 +4,7 @@ use crate::certificate::{Bound, CertificateText, Claim, Evidence, FORMAT};
 use crate::composition::Composition;
 use crate::digest;
 use crate::evidence::{self, Graph};
+use crate::pattern::{self, Pattern};
 use crate::property::{self, Kind};
 use crate::termination;
 use crate::transit::NETWORKS;
@@ -73,6 +74,10 @@ pub fn check<'a>(tables: &[&Endpoint], certificate: &'a CertificateText) -> Resu
     certificate.claims.iter().map(status).collect()
 }
 
+/// Name of the property that is a pattern.
+const PATTERN: &str = "pattern";
+const WRONG_FAIRNESS: &str = "it is wrong about whether fairness plays a part";
+
 /// A network and a bound.
 type Key<'a> = (&'a str, Bound);
 
@@ -105,7 +110,22 @@ fn of_claim(
     evidence: &Evidence,
 ) -> Result<Status, Refusal> {
     let Claim { property, network, .. } = claim;
-    let refusal = |what: String| Refusal(format!("`{property}` on network `{network}`: {what}"));
+    let named = claim.pattern.as_ref().unwrap_or(property);
+    let refusal = |what: String| Refusal(format!("`{named}` on network `{network}`: {what}"));
+    if claim.pattern.is_some() != (property == PATTERN) {
+        return Err(refusal("a property that is a pattern has a text, and no other one has".to_owned()));
+    }
+    if let Some(text) = &claim.pattern {
+        let pattern = Pattern::of(text, composition.tables()).map_err(refusal)?;
+        if claim.fair != pattern.can_owe() {
+            return Err(refusal(WRONG_FAIRNESS.to_owned()));
+        }
+        let Some(product) = evidence.patterns.iter().find(|product| product.pattern == *text) else {
+            return Ok(Status::NotRecheckable("nothing shows that the pattern holds".to_owned()));
+        };
+        pattern::check(&pattern, composition, graph, product).map_err(refusal)?;
+        return Ok(Status::Rechecked { states: graph.states.len() });
+    }
     let Some(kind) = property::kind(property) else {
         return Ok(Status::NotRecheckable(format!("the checker does not know the property `{property}`")));
     };
@@ -123,7 +143,7 @@ fn of_claim(
         }
     }
     if claim.fair != (kind == Kind::FairRunsEndWell) {
-        return Err(refusal("it is wrong about whether fairness plays a part".to_owned()));
+        return Err(refusal(WRONG_FAIRNESS.to_owned()));
     }
     Ok(Status::Rechecked { states: graph.states.len() })
 }

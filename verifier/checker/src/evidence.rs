@@ -114,7 +114,15 @@ pub fn encode(composition: &Composition<'_>, network: &str, bound: Option<crate:
         }));
         rows.push(row);
     }
-    Evidence { network: network.to_owned(), bound, participants, transits, states: rows, termination: BTreeMap::new() }
+    Evidence {
+        network: network.to_owned(),
+        bound,
+        participants,
+        transits,
+        states: rows,
+        termination: BTreeMap::new(),
+        patterns: Vec::new(),
+    }
 }
 
 fn transit_text(transit: &Transit) -> TransitText {

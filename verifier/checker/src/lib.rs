@@ -12,17 +12,19 @@ mod certificate;
 mod claim;
 mod composition;
 mod evidence;
+mod pattern;
 mod property;
 mod termination;
 mod transit;
 
 pub use certificate::{
-    Bound, CertificateText, Claim, Clause, Evidence, FORMAT, Part, ParticipantMarkings, Proof, QueueText, Realization,
-    TransitText, Waived,
+    Bound, CertificateText, Claim, Clause, Evidence, FORMAT, Part, ParticipantMarkings, Product, Proof, QueueText,
+    Realization, TransitText, Waived,
 };
 pub use claim::{Checked, Refusal, Status, check};
 pub use composition::{Choice, Composition, Fired, State, Step, TooMany};
 pub use evidence::{Edge, MAX_STATES, encode};
+pub use pattern::{Pattern, Position};
 pub use property::{Kind, is_bad, kind};
 pub use transit::NETWORKS;
 

@@ -16,17 +16,22 @@ use std::collections::{HashMap, HashSet};
 /// Checks the parts of all states; gives what is wrong.
 pub(crate) fn check(graph: &Graph, bad: &[bool], parts: &[Part]) -> Result<(), String> {
     let all = (0..graph.count()).collect();
-    Termination { graph, bad }.parts(&all, parts)
+    Termination { edges: &graph.edges, bad }.parts(&all, parts)
+}
+
+/// Checks the parts of some states, all of which are bad; gives what is wrong. Where a step leads elsewhere, it leaves.
+pub(crate) fn check_left(edges: &[Vec<Edge>], states: &HashSet<u32>, parts: &[Part]) -> Result<(), String> {
+    Termination { edges, bad: &vec![true; edges.len()] }.parts(states, parts)
 }
 
 struct Termination<'a> {
-    graph: &'a Graph,
+    edges: &'a [Vec<Edge>],
     bad: &'a [bool],
 }
 
 impl Termination<'_> {
     fn edges(&self, state: u32) -> &[Edge] {
-        &self.graph.edges[state as usize]
+        &self.edges[state as usize]
     }
 
     /// Whether the parts are these states, and are left in their order for good.

@@ -4,6 +4,7 @@
 //! The states are found here by the checker's own firing rule, slowly and without any reduction. So whoever
 //! compares their number with that of the search compares two implementations of the semantics.
 
+use super::pattern::{Unshown, product};
 use super::termination;
 use crate::{Certificate, Certified, data_choice};
 use quadrille_certificate_checker::{
@@ -26,9 +27,9 @@ pub fn stored(certificate: &Certificate, endpoints: &Endpoints, tool: &str) -> R
     for certified in &certificate.verdicts {
         let mut claim = claim(certified);
         let (network, bound) = (certified.network.name(), claim.bound.unwrap_or_default());
-        if data && !HOLDS_OF_FEWER_RUNS.contains(&&*claim.property) {
+        if data && !holds_of_fewer_runs(&claim) {
             claim.not_recheckable = Some(AGREEING.to_owned());
-        } else if kind(&claim.property).is_none() {
+        } else if claim.pattern.is_none() && kind(&claim.property).is_none() {
             claim.not_recheckable = Some(format!("the checker does not know the property `{}`", claim.property));
         } else if let Some(composition) = Composition::new(&tables, network, bound) {
             let shown =
@@ -37,7 +38,7 @@ pub fn stored(certificate: &Certificate, endpoints: &Endpoints, tool: &str) -> R
                 Some(shown) if data && shown.contradicts(&claim, &composition) => {
                     claim.not_recheckable = Some(AGREEING.to_owned());
                 }
-                Some(shown) => shown.show(&mut claim, &composition),
+                Some(shown) => shown.show(&mut claim, &composition, data)?,
                 None => claim.not_recheckable = Some(format!("more than {MAX_STATES} states")),
             }
         } else {
@@ -63,12 +64,16 @@ pub fn stored(certificate: &Certificate, endpoints: &Endpoints, tool: &str) -> R
 /// Why a claim cannot be checked again where conditions agree with each other.
 const AGREEING: &str = "it rests on conditions over data that agree, and the checker takes them for free choices";
 
-/// Properties that hold where runs are left out, if they hold with them.
-const HOLDS_OF_FEWER_RUNS: [&str; 3] = ["safe", "proper-completion", "bounded"];
+/// Whether a property holds where runs are left out, if it holds with them.
+fn holds_of_fewer_runs(claim: &Claim) -> bool {
+    (claim.pattern.is_some() && !claim.fair) || matches!(&*claim.property, "safe" | "proper-completion" | "bounded")
+}
 
 fn claim(certified: &Certified) -> Claim {
     Claim {
         property: certified.property.name().to_owned(),
+        name: certified.written.as_ref().and_then(|written| written.name.clone()),
+        pattern: certified.written.as_ref().map(|written| written.pattern.clone()),
         network: certified.network.name().to_owned(),
         bound: certified.bound.map(|bound| Bound { messages: bound.messages, flows: bound.flows, nodes: bound.nodes }),
         fair: certified.is_fair(),
@@ -81,6 +86,7 @@ fn claim(certified: &Certified) -> Claim {
 fn waived(accepted: &super::Accepted) -> Waived {
     Waived {
         property: accepted.property.name().to_owned(),
+        pattern: accepted.pattern.clone(),
         network: accepted.network.name().to_owned(),
         verdict: accepted.verdict.clone(),
         code: accepted.code.clone(),
@@ -131,10 +137,13 @@ impl Shown {
         self.states.iter().any(|state| is_bad(&claim.property, composition, state))
     }
 
-    /// Adds what a claim needs beside the states.
-    fn show(&mut self, claim: &mut Claim, composition: &Composition<'_>) {
+    /// Adds what a claim needs beside the states. Where conditions over `data` agree, there are runs here that are none.
+    fn show(&mut self, claim: &mut Claim, composition: &Composition<'_>, data: bool) -> Result<(), Refusal> {
+        if let Some(pattern) = claim.pattern.clone() {
+            return self.show_pattern(claim, &pattern, composition, data);
+        }
         if kind(&claim.property) != Some(Kind::FairRunsEndWell) {
-            return;
+            return Ok(());
         }
         let bad = self.states.iter().map(|state| is_bad(&claim.property, composition, state));
         match termination::parts(&self.edges, &bad.collect::<Vec<_>>()) {
@@ -143,5 +152,28 @@ impl Shown {
             }
             Err(reason) => claim.not_recheckable = Some(reason.to_owned()),
         }
+        Ok(())
+    }
+
+    fn show_pattern(
+        &mut self,
+        claim: &mut Claim,
+        pattern: &str,
+        composition: &Composition<'_>,
+        data: bool,
+    ) -> Result<(), Refusal> {
+        if self.evidence.patterns.iter().any(|known| known.pattern == pattern) {
+            return Ok(());
+        }
+        match product(pattern, composition, &self.states, &self.edges) {
+            Ok(product) => self.evidence.patterns.push(product),
+            Err(Unshown::Violated) if data => claim.not_recheckable = Some(AGREEING.to_owned()),
+            Err(Unshown::Violated) => {
+                let network = &claim.network;
+                return Err(Refusal(format!("`{pattern}` on network `{network}`: a run violates the pattern")));
+            }
+            Err(Unshown::Reason(reason)) => claim.not_recheckable = Some(reason),
+        }
+        Ok(())
     }
 }

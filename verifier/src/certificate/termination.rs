@@ -15,6 +15,11 @@ pub(super) fn parts(edges: &[Vec<Edge>], bad: &[bool]) -> Result<Vec<Part>, &'st
     Termination { edges, bad }.split(&all, 0)
 }
 
+/// The parts of some states, all of which are bad; what leads to others leaves them.
+pub(super) fn left(edges: &[Vec<Edge>], states: &[u32]) -> Result<Vec<Part>, &'static str> {
+    Termination { edges, bad: &vec![true; edges.len()] }.split(states, 0)
+}
+
 struct Termination<'a> {
     edges: &'a [Vec<Edge>],
     bad: &'a [bool],

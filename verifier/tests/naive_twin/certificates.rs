@@ -7,8 +7,7 @@ use quadrille_verifier::{Network, Outcome, Property, Verdict, certify, stored};
 /// What holds is certified, and checked again by a firing rule of its own, on as many states.
 pub fn recheck(endpoints: &Endpoints, verdicts: &[Verdict]) {
     let tables: Vec<&Endpoint> = endpoints.list.iter().map(|endpoint| &endpoint.table).collect();
-    let of_the_oracle = |step: &Transition| matches!(step.action, Action::Peek(_));
-    if tables.iter().any(|table| table.transitions.iter().any(of_the_oracle)) {
+    if is_of_the_oracle(&tables) {
         return;
     }
     let holds = |verdict: &&Verdict| matches!(verdict.outcome, Outcome::Holds { .. });
@@ -36,4 +35,23 @@ pub fn recheck(endpoints: &Endpoints, verdicts: &[Verdict]) {
             assert!(claim.bound.is_none() || states == Some(verdict.states), "{network:?}: {states:?} states");
         }
     }
+}
+
+/// The same of verdicts on a pattern: the checker's automaton of it agrees.
+pub fn recheck_pattern(endpoints: &Endpoints, verdicts: &[Verdict]) {
+    let tables: Vec<&Endpoint> = endpoints.list.iter().map(|endpoint| &endpoint.table).collect();
+    let holds = |verdict: &Verdict| matches!(verdict.outcome, Outcome::Holds { .. });
+    if is_of_the_oracle(&tables) || !verdicts.iter().all(holds) {
+        return;
+    }
+    let certificate = certify(endpoints, verdicts, &[], &[]).expect("what holds is certified");
+    let text = stored(&certificate, endpoints, "test").unwrap_or_else(|refusal| panic!("{refusal}"));
+    for claim in &text.claims {
+        assert_eq!(claim.not_recheckable, None, "{:?} on {}", claim.pattern, claim.network);
+    }
+}
+
+fn is_of_the_oracle(tables: &[&Endpoint]) -> bool {
+    let of_the_oracle = |step: &Transition| matches!(step.action, Action::Peek(_));
+    tables.iter().any(|table| table.transitions.iter().any(of_the_oracle))
 }

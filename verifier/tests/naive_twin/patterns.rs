@@ -1,12 +1,14 @@
 //! Specification patterns, as the twin understands them.
 
+use super::certificates::recheck_pattern;
 use super::net::{RandomStep, endpoints, moving, step};
 use super::twin::Twin;
 use super::{MOST_STATES, options};
 use proptest::prelude::{prop, proptest};
 use proptest::test_runner::Config;
 use quadrille_net::Semantics;
-use quadrille_verifier::{Bound, Network, Options, Outcome, Reason, WrittenProperty, verify_written};
+use quadrille_projection::Endpoints;
+use quadrille_verifier::{Bound, Network, Options, Outcome, Reason, Reduction, WrittenProperty, verify_written};
 
 /// What a verdict on a pattern is by the twin: nodes two and three throw events, and `happens` is one of their steps.
 fn check_patterns(steps: &[Vec<RandomStep>; 2], bound: Bound) {
@@ -40,12 +42,10 @@ fn check_patterns(steps: &[Vec<RandomStep>; 2], bound: Bound) {
         ("precedence: happens(p0.n2) precedes happens(p1.n3)", too_early(p, q)),
         ("precedence: happens(p1.n3) precedes happens(p0.n2)", too_early(q, p)),
     ];
+    let endpoints = endpoints(steps);
     for (pattern, violated) in expected {
-        let written = WrittenProperty { name: None, pattern: pattern.to_owned(), origin: None };
-        let options = options(&[], bound, Semantics::Oracle, 10_000);
-        let options = Options { networks: vec![Network::Bag], ..options };
-        for verdict in verify_written(&endpoints(steps), &options, &[written]) {
-            match &verdict.outcome {
+        for outcome in outcomes(&endpoints, pattern, bound) {
+            match outcome {
                 Outcome::Holds { .. } => assert!(!violated, "{pattern} holds only for the verifier"),
                 Outcome::Violated(_) => assert!(violated, "{pattern} is violated only for the verifier"),
                 Outcome::Inconclusive(Reason::SeveralEvents) => {}
@@ -53,6 +53,38 @@ fn check_patterns(steps: &[Vec<RandomStep>; 2], bound: Bound) {
             }
         }
     }
+    for pattern in OTHERS {
+        let outcomes = outcomes(&endpoints, pattern, bound);
+        let names = outcomes.each_ref().map(Outcome::name);
+        assert!(names.iter().all(|name| *name == names[0]), "{pattern}: {names:?}");
+    }
+}
+
+/// Patterns of which the twin knows nothing: the whole and what is reduced say the same.
+const OTHERS: [&str; 8] = [
+    "response: happens(p0.n2) leads to happens(p1.n3)",
+    "response: happens(p1.n3) leads to happens(p0.n3), before happens(p1.n2)",
+    "response: happens(p0.n3) leads to happens(p1.n2), after happens(p0.n2) until happens(p1.n3)",
+    "existence: happens(p1.n2), after happens(p0.n3)",
+    "existence: happens(p1.n3), after happens(p0.n2) until happens(p0.n3)",
+    "absence: happens(p0.n2), between happens(p0.n3) and happens(p1.n2)",
+    "absence: happens(p1.n2), after happens(p1.n3) until happens(p0.n2)",
+    "precedence: happens(p0.n3) precedes happens(p1.n2), after happens(p0.n2)",
+];
+
+/// The verdict of the whole, of what is reduced where that is of use, and of what is reduced by all means. What holds is
+/// certified, and checked again.
+fn outcomes(endpoints: &Endpoints, pattern: &str, bound: Bound) -> [Outcome; 3] {
+    let written = WrittenProperty { name: None, pattern: pattern.to_owned(), origin: None };
+    [Reduction::None, Reduction::Preserving, Reduction::Eager].map(|reduction| {
+        let options = options(&[], bound, Semantics::Oracle, 10_000);
+        let options = Options { networks: vec![Network::Bag], reduction, ..options };
+        let verdicts = verify_written(endpoints, &options, std::slice::from_ref(&written));
+        if reduction == Reduction::None {
+            recheck_pattern(endpoints, &verdicts);
+        }
+        verdicts.into_iter().next().expect("a verdict for each pattern").outcome
+    })
 }
 
 proptest! {
@@ -63,7 +95,10 @@ proptest! {
         second in prop::collection::vec(step(), 2..9),
         (messages, flows, nodes) in (prop::option::of(0..3u32), 1..3u32, prop::option::of(1..3u32)),
     ) {
-        check_patterns(&[first, second], Bound { messages, flows: Some(flows), nodes });
+        let steps = [first, second];
+        check_patterns(&steps, Bound { messages, flows: Some(flows), nodes });
+        // Under a bound, nothing is reduced.
+        check_patterns(&steps, Bound::default());
     }
 }
 

@@ -60,6 +60,9 @@ fn told(rechecked: &Rechecked) -> String {
         };
         let bound = if claim.bound.is_some() { " (up to its bound)" } else { "" };
         text += &format!("{:<22} {:<10} {outcome}{bound}\n", claim.property, claim.network);
+        if let Some(pattern) = &claim.pattern {
+            text += &format!("  {pattern}\n");
+        }
     }
     for (clause, status) in rechecked.realized().iter().zip(&rechecked.clauses) {
         let outcome = match status {
@@ -98,6 +101,8 @@ fn claims(rechecked: &Rechecked) -> Vec<serde_json::Value> {
         };
         json!({
             "property": claim.property,
+            "name": claim.name,
+            "pattern": claim.pattern,
             "network": claim.network,
             "bound": claim.bound,
             "rechecked": reason.is_none(),
