@@ -142,6 +142,35 @@ fn settings_say_what_is_demanded() {
     unusable("no-setting", "[verify]\nmax-stats = 3\n", "unknown field `max-stats`");
 }
 
+const ENDED: &str = r#"<q:property name="done at last" pattern="existence: happens(End)"/>"#;
+const NOT_DONE: &str = r#"<q:property pattern="absence: completes(Do it)"/>"#;
+
+#[test]
+fn patterns_of_the_model_are_demanded() {
+    let safe = "[verify]\ndemand = [\"safe\"]\n";
+    let violated = "error pattern-violated";
+    let allow = r#"<q:allow code="pattern-violated" reason="given up by hand"/>"#;
+    let holds = r#"<q:property pattern="precedence: completes(Do it) precedes happens(End)"/>"#;
+    check("pattern-holds", &model(holds, "", ""), safe, &[], &[]);
+    check("pattern", &model(ENDED, "", ""), safe, &[violated], &[]);
+    let accepted = |at: &str| format!("pattern on bag violated by pattern-violated of {at}: given up by hand");
+    check("pattern-whole", &model(&format!("{ENDED}{allow}"), "", ""), safe, &[], &[&accepted("C")]);
+    check("pattern-element", &model(NOT_DONE, "", allow), safe, &[], &[&accepted("Do")]);
+    // A waiver at the element where one of two patterns shows is none of the other.
+    let both = format!("{ENDED}{NOT_DONE}");
+    check("patterns", &model(&both, "", ""), safe, &[violated, violated], &[]);
+    check("patterns-element", &model(&both, "", allow), safe, &[violated], &[&accepted("Do")]);
+    check("pattern-none", &model(allow, "", ""), safe, &["warning unused-waiver"], &[]);
+    let not_known = "error inconclusive-verdict";
+    let unknown = r#"<q:property pattern="existence: happens(Nowhere)"/>"#;
+    check("pattern-unknown", &model(unknown, "", ""), safe, &[not_known], &[]);
+    let hasty = "[verify]\nmax-states = 3\ndemand = []\n";
+    check("pattern-hasty", &model(ENDED, "", ""), hasty, &[not_known], &[]);
+    let path = written("pattern-build", &model(ENDED, "", ""), safe);
+    let refused = Build::new(&path).demand([]).run().expect_err("it does not come to its end").0;
+    assert!(refused.contains("error[pattern-violated]"), "{refused}");
+}
+
 #[test]
 fn a_build_demands_what_it_says_before_what_settings_say() {
     let path = written("build", &model("", "", ""), HASTY);
