@@ -12,6 +12,12 @@ pub fn report(found: &Found, coverage: Option<Coverage>, unoptimised: Option<u64
         let rate = count(large, "transitions") as f64 / explored / 1e6;
         target("p20x01 explored in at most 0.25 s on one processor", explored <= 0.25, &time(explored));
         target("at least 40 M steps a second there", rate >= 40.0, &format!("{rate:.1} M"));
+        let (one, all) = (seconds(large, "explored"), seconds(large, "on_all_cores"));
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        if cores > 1 {
+            let measured = format!("{} of one, {} of {cores}: {:.2} times as fast", time(one), time(all), one / all);
+            target("several processors help there", all < one, &measured);
+        }
         let peak = count(large, "peak") as f64 / 1024.0;
         target("at most 64 MB of memory there, all told", peak <= 64.0, &format!("{peak:.1} MB"));
         let each = count(large, "bytes") as f64 / count(large, "states") as f64;
