@@ -21,7 +21,7 @@ pub enum Bench {
 
 #[derive(Args)]
 pub struct Verify {
-    /// Give up on a model of the corpus after so many states
+    /// Give up on a model of the corpus after so many states, or after 20 seconds
     #[arg(long, default_value_t = 1_000_000)]
     max_states: usize,
     /// Show a line for every file of the corpus

@@ -40,7 +40,7 @@ pub fn report(root: &Path, arguments: &Verify, faults: &mut Vec<String>) -> Resu
         "steps",
         "time",
         "reduced",
-        "states",
+        "searched",
         "peak MB"
     );
     let (mut coverage, most) = (Coverage::default(), arguments.max_states.to_string());

@@ -60,7 +60,7 @@ pub fn report(faults: &mut Vec<String>) -> Result<Found, String> {
         "all cores",
         "verdicts",
         "reduced",
-        "states",
+        "searched",
         "read",
         "peak MB",
         "B/state"
