@@ -3,7 +3,8 @@
 use indicatif::{ProgressBar, ProgressStyle};
 use quadrille::{Cancel, Covered, Progress};
 use std::io::IsTerminal as _;
-use std::time::Duration;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
 
 /// What is over by then says nothing.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -25,16 +26,67 @@ impl Shown {
     pub fn progress(&self) -> Progress {
         let Some(bar) = self.0.clone() else { return Progress::default() };
         Progress::tell(move |covered: Covered| {
-            if covered.elapsed < PATIENCE {
-                return;
+            if covered.elapsed >= PATIENCE {
+                say(&bar, line(&covered));
             }
-            if bar.is_hidden() {
-                bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
-            }
-            bar.set_message(line(&covered));
-            bar.tick();
         })
     }
+}
+
+/// Time between two looks at whether something is cancelled.
+const LOOK_EVERY: Duration = Duration::from_millis(50);
+
+/// Why something was given up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GivenUp {
+    Cancelled,
+    TimeIsOver,
+}
+
+impl Shown {
+    /// Does something that is never asked whether to go on, on a thread of its own, and does not wait for it when it is
+    /// cancelled, or when its time is over. The thread ends with the process.
+    pub fn wait_for<T: Send + 'static>(
+        &self,
+        doing: &str,
+        cancel: &Cancel,
+        max_time: Option<Duration>,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, GivenUp> {
+        let (sender, done) = channel();
+        std::thread::spawn(move || sender.send(work()));
+        let began = Instant::now();
+        loop {
+            match done.recv_timeout(LOOK_EVERY) {
+                Ok(found) => return Ok(found),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => unreachable!("who writes sends what it has written"),
+            }
+            let elapsed = began.elapsed();
+            if cancel.is_cancelled() {
+                return Err(GivenUp::Cancelled);
+            }
+            if max_time.is_some_and(|most| elapsed > most) {
+                return Err(GivenUp::TimeIsOver);
+            }
+            self.say(elapsed, || format!("{doing}, {} s", elapsed.as_secs()));
+        }
+    }
+
+    fn say(&self, elapsed: Duration, text: impl Fn() -> String) {
+        if let Some(bar) = self.0.as_ref().filter(|_| elapsed >= PATIENCE) {
+            say(bar, text());
+        }
+    }
+}
+
+/// Shows a line, which was hidden perhaps.
+fn say(bar: &ProgressBar, text: String) {
+    if bar.is_hidden() {
+        bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
+    }
+    bar.set_message(text);
+    bar.tick();
 }
 
 /// What is being done, and how far it is.

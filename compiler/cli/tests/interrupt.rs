@@ -4,6 +4,7 @@
 
 use serde_json::Value;
 use std::fmt::Write as _;
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -70,6 +71,35 @@ fn an_interrupted_search_tells_what_it_covered() {
         assert_eq!(verdict["verdict"], "inconclusive");
         assert!(verdict["states"].as_u64().is_some_and(|states| states > 0), "what was covered");
     }
+}
+
+/// Loops between inclusive gateways: all holds, and what shows it is a list of many states.
+#[test]
+fn an_interrupt_ends_the_writing_of_a_certificate() {
+    let model = large_model("interrupt-writing.bpmn");
+    let text = std::fs::read_to_string(&model).expect("it was written");
+    let text = text.replace("parallelGateway", "inclusiveGateway");
+    let few = |line: &&str| {
+        (7..40).all(|branch| !line.contains(&format!("{branch}\"")) && !line.contains(&format!("{branch}-")))
+    };
+    let text: String = text.lines().filter(few).map(|line| format!("{line}\n")).collect();
+    std::fs::write(&model, text).expect("it can be written again");
+    let certificate = model.with_extension("json");
+    let _ = std::fs::remove_file(&certificate);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_quadrille"));
+    command.arg("verify").arg(&model).args(["--property", "option-to-complete", "--certificate"]).arg(&certificate);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the command runs");
+    // The verdicts are told before the certificate is written.
+    let mut output = BufReader::new(child.stdout.take().expect("it is piped")).lines();
+    let verdict = output.next().expect("a verdict").expect("it can be read");
+    assert!(verdict.starts_with("option-to-complete     bag        holds"), "{verdict}");
+    let began = Instant::now();
+    interrupt(&child);
+    let ended = child.wait_with_output().expect("it ends");
+    assert!(began.elapsed() < AT_ONCE, "it took {:?}", began.elapsed());
+    let errors = String::from_utf8_lossy(&ended.stderr);
+    assert!(errors.ends_with("no certificate is stored: it was cancelled\n"), "{errors}");
+    assert_eq!((ended.status.code(), certificate.exists()), (Some(1), false));
 }
 
 /// Enough states for looking at them to take seconds.

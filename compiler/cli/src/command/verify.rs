@@ -3,7 +3,7 @@
 use crate::command::realize;
 use crate::input::Input;
 use crate::output::{self, Format, ReportFormat, Status};
-use crate::search::{self, Shown};
+use crate::search::{self, GivenUp, Shown};
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use quadrille::diagnostics::Diagnostics;
@@ -104,29 +104,44 @@ pub fn run(arguments: &Arguments) -> Result<Status, Unusable> {
         ReportFormat::Sarif => output::sarif(&all_findings(&reading, &verification), &reading),
     }
     // What was found is told even if it cannot be written.
-    let stored = match &arguments.certificate {
+    let not_stored = match &arguments.certificate {
         // What holds of a part of a model does not certify the model.
-        Some(_) if reading.diagnostics.has_errors() => false,
-        Some(file) => store(&verification, &watched.properties, file)?,
-        None => true,
+        Some(_) if reading.diagnostics.has_errors() => Some(NOT_ALL_HOLDS),
+        Some(file) => store(&verification, &watched, file)?,
+        None => None,
     };
     if let Some(path) = &arguments.report {
         write_report(path, &reading, &verification)?;
     }
-    if !stored {
-        output::aside("no certificate is stored: not all that was verified holds");
+    if let Some(reason) = not_stored {
+        output::aside(format!("no certificate is stored: {reason}"));
     }
-    let is_good = verification.holds() && stored && !reading.diagnostics.has_errors();
+    let is_good = verification.holds() && not_stored.is_none() && !reading.diagnostics.has_errors();
     Ok(if is_good { Status::Good } else { Status::Findings })
 }
 
-/// Stores a certificate of all that was verified; false if not all of it holds or is accepted.
-fn store(verification: &Verification, properties: &[Property], file: &Path) -> Result<bool, Unusable> {
-    let Some(certificate) = verification.certify(properties) else { return Ok(false) };
+const NOT_ALL_HOLDS: &str = "not all that was verified holds";
+
+/// Stores a certificate of all that was verified; says why not, if not all of it holds or is accepted, or if nobody wants
+/// to wait for it.
+fn store(
+    verification: &Verification,
+    options: &VerificationOptions,
+    file: &Path,
+) -> Result<Option<&'static str>, Unusable> {
+    let Some(certificate) = verification.certify(&options.properties) else { return Ok(Some(NOT_ALL_HOLDS)) };
     let unusable = |reason: String| Unusable { path: file.to_owned(), reason };
-    let text = quadrille::certificate_text(&certificate, &verification.endpoints).map_err(unusable)?;
+    let endpoints = verification.endpoints.clone();
+    let write = move || quadrille::certificate_text(&certificate, &endpoints);
+    let shown = Shown::new();
+    let text = match shown.wait_for("writing the certificate", &options.cancel, options.limits.max_time, write) {
+        Ok(text) => text.map_err(unusable)?,
+        Err(GivenUp::Cancelled) => return Ok(Some("it was cancelled")),
+        Err(GivenUp::TimeIsOver) => return Ok(Some("there was too little time to write it")),
+    };
+    drop(shown);
     std::fs::write(file, text).map_err(|error| unusable(error.to_string()))?;
-    Ok(true)
+    Ok(None)
 }
 
 /// Writes the page of a verification; there is none where nothing was verified.
