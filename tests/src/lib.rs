@@ -2,6 +2,7 @@
 
 pub mod choreography;
 pub mod comparison;
+pub mod family;
 pub mod page;
 pub mod pipeline;
 pub mod random_model;

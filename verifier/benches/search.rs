@@ -1,6 +1,6 @@
 //! The hot loops of the search, each where it dominates; counts are asserted: `cargo bench -p quadrille-verifier`.
 
-#[path = "../../xtask/src/bench/family.rs"]
+#[path = "../../tests/src/family.rs"]
 mod family;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};

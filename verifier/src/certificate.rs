@@ -3,7 +3,10 @@
 //! Its fields are private and only [`certify`] makes one, so that whoever holds a certificate holds
 //! verdicts of this verifier about the endpoints of that version.
 
+mod grounds;
+mod invariants;
 mod pattern;
+mod runs;
 mod stored;
 mod termination;
 

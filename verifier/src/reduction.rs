@@ -28,6 +28,7 @@ mod symmetry;
 mod uniform_choice;
 
 pub(crate) use answer::{Analysis, Answer, Preparations};
+pub(crate) use free_choice::weights as workflow_weights;
 
 use crate::Reason;
 use crate::replay::Taken;

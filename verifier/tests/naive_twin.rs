@@ -85,7 +85,7 @@ fn check(steps: &[Vec<RandomStep>; 2], bound: Bound) {
     }
     theorems::theorems(&found);
     theorems::one_step(&found, &verdicts(steps, bound, Semantics::Runtime));
-    certificates::recheck(&endpoints(steps), &found);
+    certificates::recheck(&endpoints(steps), &found, &twins);
 }
 
 proptest! {

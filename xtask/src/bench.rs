@@ -4,7 +4,6 @@
 //! measured in a process of its own, so that its peak of memory is its own.
 
 mod collections;
-mod family;
 mod measure;
 mod rows;
 mod targets;

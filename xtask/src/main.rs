@@ -1,6 +1,7 @@
 //! Tasks of this repository.
 
 mod bench;
+mod certificates;
 mod check;
 mod codegen;
 mod compare;
@@ -35,6 +36,8 @@ enum Task {
     Corpus,
     /// Verify every model of the corpus beside the repository with and without reductions: no verdict may differ
     Reductions(reductions::Arguments),
+    /// Certify what holds of the models of the corpus beside the repository that have too many states to be listed
+    Certificates(certificates::Arguments),
     /// Compare the verifier with a second, naive implementation of the semantics on random collaborations
     Compare(compare::Arguments),
     /// Compare what tools write of the interchange test suite beside the repository with its references
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
         Task::Codegen => codegen::run(&root()),
         Task::Corpus => corpus::run(&root()),
         Task::Reductions(arguments) => reductions::run(&root(), &arguments),
+        Task::Certificates(arguments) => certificates::run(&root(), &arguments),
         Task::Compare(arguments) => compare::run(&root(), &arguments),
         Task::Miwg { differences } => miwg::run(&root(), differences),
     }

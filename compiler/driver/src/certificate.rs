@@ -1,7 +1,7 @@
 //! Certificates on disk: written with what shows their claims, and checked again.
 
 use crate::{ProjectedChoreography, Reading};
-use quadrille_certificate_checker::{CertificateText, Checked, Clause, Realization, Status, Waived, check};
+use quadrille_certificate_checker::{CertificateText, Checked, Clause, MAX_STATES, Realization, Status, Waived, check};
 use quadrille_choreography::{SEARCH, SYNCHRONOUS};
 use quadrille_endpoint::Endpoint;
 use quadrille_model::Model;
@@ -33,7 +33,7 @@ impl Rechecked {
     /// Whether every claim was checked again, and nothing is waived.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        self.statuses.iter().all(|status| matches!(status, Status::Rechecked { .. }))
+        self.statuses.iter().all(|status| matches!(status, Status::Rechecked(_)))
             && self.clauses.iter().all(|status| *status == ClauseStatus::Rechecked)
     }
 
@@ -56,7 +56,7 @@ impl Rechecked {
 /// If the verifier and its checker contradict each other: text for people.
 pub fn certificate_text(certificate: &Certificate, endpoints: &Endpoints) -> Result<String, String> {
     let tool = concat!("quadrille ", env!("CARGO_PKG_VERSION"));
-    let text = quadrille_verifier::stored(certificate, endpoints, tool);
+    let text = quadrille_verifier::stored(certificate, endpoints, tool, MAX_STATES);
     let text = text.map_err(|refusal| format!("internal: the certificate is refused by its checker: {refusal}"))?;
     serde_json::to_string(&text).map(|text| text + "\n").map_err(|error| error.to_string())
 }

@@ -48,7 +48,7 @@ pub use settings::settings_path;
 pub use verification::{INSTANCES, Verification, VerificationOptions, sizes, verdicts, verify};
 
 pub use quadrille_certificate_checker::{
-    Claim as StoredClaim, Clause as StoredClause, Status as ClaimStatus, Waived as StoredWaiver,
+    Claim as StoredClaim, Clause as StoredClause, Grounds, Status as ClaimStatus, Waived as StoredWaiver,
 };
 pub use quadrille_choreography::{
     Clause, Ground, Protocol, Realizability, Role, RoleIx, Run as RealizabilityRun, Verdict as RealizabilityVerdict,

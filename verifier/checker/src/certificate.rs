@@ -28,9 +28,19 @@ pub struct CertificateText {
     /// How far the endpoints do what a choreography says, if they are projected from one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub realization: Option<Realization>,
-    /// What shows the claims: at most one for each network and bound.
+    /// Weights whose sum no step makes greater, whatever the network and the bound: counter, weight, counter, weight, ….
+    /// Counters are the places of all participants, one after the other, then the message flows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub invariants: Vec<Vec<u32>>,
+    /// States that show the claims: for each network and bound those of the whole, or of some of its parts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
+    /// Parts that are sound free-choice workflow nets.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub workflows: Vec<WorkflowText>,
+    /// Runs that together execute every activity.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub runs: Vec<RunText>,
 }
 
 /// A property that holds.
@@ -141,6 +151,9 @@ pub struct Evidence {
     /// Steps into states beyond it were left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bound: Option<Bound>,
+    /// The part that they are about, with all that is beside it at rest as at first; none if they are of the whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<u32>,
     /// The distinct markings of each participant.
     pub participants: Vec<ParticipantMarkings>,
     /// The distinct contents of the network.
@@ -167,6 +180,33 @@ pub struct Product {
     /// In which order those pairs are left in which something has still to happen.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub owing: Vec<Part>,
+}
+
+/// What shows that a part of what runs on a network is a sound free-choice workflow net.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorkflowText {
+    /// Name of the communication model.
+    pub network: String,
+    /// The part; the first one is also the whole if it is the only one.
+    pub part: u32,
+    /// Weights of the places of its net, whose sum no step changes.
+    pub places: Vec<u32>,
+    /// How often each step of its net happens, so that together they change nothing.
+    pub steps: Vec<u32>,
+}
+
+/// A run from the first state on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RunText {
+    /// Name of the communication model.
+    pub network: String,
+    /// The bound that it keeps to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bound: Option<Bound>,
+    /// Its steps: positions of the participant, and of its transition.
+    pub steps: Vec<[u32; 2]>,
 }
 
 /// The markings of one participant.

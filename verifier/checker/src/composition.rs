@@ -2,7 +2,9 @@
 //! apart from the search and as plainly as possible.
 
 use crate::certificate::Bound;
-use crate::transit::{Network, Transit};
+use crate::claim::Refusal;
+use crate::part::Part;
+use crate::transit::{NETWORKS, Network, Transit};
 use quadrille_endpoint::{
     Action, Direction, Endpoint, FlowIx, MessageFlow, NodeIx, PlaceIx, PlaceKind, SignalIx, Transition, TransitionIx,
 };
@@ -16,6 +18,8 @@ pub struct Composition<'a> {
     pub(crate) channels: Vec<Channel>,
     /// The channel of each message flow of each table; none where the other end is the environment.
     channel_of: Vec<Vec<Option<usize>>>,
+    /// What of it is looked at; none where that is all.
+    part: Option<Part>,
 }
 
 /// A message flow between two tables.
@@ -64,15 +68,44 @@ impl<'a> Composition<'a> {
     #[must_use]
     pub fn new(tables: &'a [&'a Endpoint], network: &str, bound: Bound) -> Option<Self> {
         let network = Network::of_name(network)?;
-        let mut this = Self { tables, network, bound, channels: Vec::new(), channel_of: Vec::new() };
+        Some(Self { network, bound, ..Self::of_any_network(tables) })
+    }
+
+    /// The composition as far as it is the same on all networks, under all bounds: its counters, and the effects of steps.
+    #[must_use]
+    pub fn of_any_network(tables: &'a [&'a Endpoint]) -> Self {
+        let bound = Bound::default();
+        let mut this =
+            Self { tables, network: Network::Bag, bound, channels: Vec::new(), channel_of: Vec::new(), part: None };
         this.wire();
-        Some(this)
+        this
+    }
+
+    /// The composition on a network that has to be known.
+    pub(crate) fn of(tables: &'a [&'a Endpoint], network: &str, bound: Bound) -> Result<Self, Refusal> {
+        let unknown = || Refusal(format!("`{network}` is not one of the networks {}", NETWORKS.join(", ")));
+        Self::new(tables, network, bound).ok_or_else(unknown)
     }
 
     /// The tables.
     #[must_use]
     pub const fn tables(&self) -> &'a [&'a Endpoint] {
         self.tables
+    }
+
+    /// The same, as if only the steps of one part could happen.
+    pub(crate) fn with_part(&self, part: Part) -> Self {
+        Self { part: Some(part), ..self.clone() }
+    }
+
+    /// Whether steps into some states are left out.
+    pub(crate) fn has_bound(&self) -> bool {
+        self.bound != Bound::default()
+    }
+
+    /// Whether a counter belongs to what is looked at.
+    pub(crate) fn holds(&self, counter: usize) -> bool {
+        self.part.as_ref().is_none_or(|part| part.counters[counter])
     }
 
     /// Whether messages are told apart by the order of their sending.
@@ -129,8 +162,12 @@ impl<'a> Composition<'a> {
         State { markings: self.tables.iter().map(marking).collect(), transit }
     }
 
-    /// All transitions of all tables.
+    /// All transitions of all tables, as far as they are looked at.
     pub fn steps(&self) -> impl Iterator<Item = Step> {
+        self.all_steps().filter(move |step| self.part.as_ref().is_none_or(|part| part.steps.contains(step)))
+    }
+
+    fn all_steps(&self) -> impl Iterator<Item = Step> {
         let of = |(participant, table): (usize, &&Endpoint)| {
             let transitions = 0..table.transitions.len();
             transitions.map(move |at| Step { participant, transition: TransitionIx::at(at) })
@@ -159,7 +196,7 @@ impl<'a> Composition<'a> {
     #[must_use]
     pub fn enables(&self, state: &State, step: Step) -> bool {
         let transition = self.transition(step);
-        let channel = |flow: &FlowIx| self.channel_of[step.participant][flow.index()];
+        let channel = |flow: &FlowIx| self.channel(step.participant, *flow);
         self.tokens_enable(state, step)
             && match &transition.action {
                 Action::None
@@ -199,12 +236,12 @@ impl<'a> Composition<'a> {
             | Action::Peek(_)
             | Action::Happens => {}
             Action::Send(flow) => {
-                if let Some(channel) = self.channel_of[step.participant][flow.index()] {
+                if let Some(channel) = self.channel(step.participant, *flow) {
                     next.transit.send(self.network, &self.channels, channel)?;
                 }
             }
             Action::Receive(flow) => {
-                if let Some(channel) = self.channel_of[step.participant][flow.index()] {
+                if let Some(channel) = self.channel(step.participant, *flow) {
                     next.transit.receive(self.network, &self.channels, channel);
                 }
             }
@@ -245,7 +282,12 @@ impl<'a> Composition<'a> {
     /// The channel from which a step receives.
     pub(crate) fn receives_from(&self, step: Step) -> Option<usize> {
         let Action::Receive(flow) = self.transition(step).action else { return None };
-        self.channel_of[step.participant][flow.index()]
+        self.channel(step.participant, flow)
+    }
+
+    /// The channel of a message flow of a table; none where the other end is the environment.
+    pub(crate) fn channel(&self, participant: usize, flow: FlowIx) -> Option<usize> {
+        self.channel_of[participant][flow.index()]
     }
 
     fn tokens_enable(&self, state: &State, step: Step) -> bool {

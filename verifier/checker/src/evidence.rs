@@ -4,6 +4,7 @@
 use crate::certificate::{Evidence, ParticipantMarkings, QueueText, TransitText};
 use crate::claim::Refusal;
 use crate::composition::{Choice, Composition, Fired, State, Step};
+use crate::property;
 use crate::transit::{Message, Network, Sent, Transit};
 use quadrille_endpoint::NodeIx;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -88,7 +89,13 @@ pub(crate) fn graph(composition: &Composition<'_>, evidence: &Evidence) -> Resul
     Ok(Graph { states, edges })
 }
 
-/// Evidence that lists these states; what shows that runs end is left to be added.
+/// Whether a property of states is shown by evidence of a composition, or of a part.
+#[must_use]
+pub fn shows(property: &str, composition: &Composition<'_>, evidence: &Evidence) -> bool {
+    graph(composition, evidence).is_ok_and(|graph| property::check(property, composition, &graph).is_ok())
+}
+
+/// Evidence of the whole that lists these states; what shows that runs end is left to be added.
 #[must_use]
 pub fn encode(composition: &Composition<'_>, network: &str, bound: Option<crate::Bound>, states: &[State]) -> Evidence {
     let mut participants: Vec<ParticipantMarkings> = Vec::new();
@@ -117,6 +124,7 @@ pub fn encode(composition: &Composition<'_>, network: &str, bound: Option<crate:
     Evidence {
         network: network.to_owned(),
         bound,
+        part: None,
         participants,
         transits,
         states: rows,

@@ -1,8 +1,9 @@
-//! The properties that can be checked again, written a second time (semantics.md, clauses 3 and 13).
+//! The properties that can be checked again, written a second time (semantics.md, clauses 3 and 13). Where only a part of
+//! a composition is looked at, they are about that part.
 
 use crate::composition::{Composition, State, Step};
 use crate::evidence::Graph;
-use quadrille_endpoint::{Action, Endpoint, PlaceIx, PlaceKind, Transition, Work};
+use quadrille_endpoint::{Action, Endpoint, NodeIx, PlaceIx, PlaceKind, Transition, Work};
 use std::collections::BTreeSet;
 
 /// How a property is checked.
@@ -21,6 +22,27 @@ pub fn kind(property: &str) -> Option<Kind> {
         "sound" | "message-relaxed-sound" => Some(Kind::FairRunsEndWell),
         "safe" | "bounded" | "proper-completion" | "deadlock-free" | "livelock-free" | "option-to-complete"
         | "no-dead-activity" | "no-lost-message" | "no-stuck-receive" => Some(Kind::States),
+        _ => None,
+    }
+}
+
+/// The most that counters may hold under a property that speaks of nothing else: any number where there is no limit.
+#[must_use]
+pub fn limits(property: &str, composition: &Composition<'_>) -> Option<Vec<(usize, Option<u64>)>> {
+    let is_limited = |kind: &PlaceKind| match property {
+        "safe" => matches!(kind, PlaceKind::SequenceFlow { .. }),
+        "proper-completion" => matches!(kind, PlaceKind::Ended(_)),
+        _ => false,
+    };
+    match property {
+        "safe" | "proper-completion" => {
+            let kinds = composition.tables().iter().flat_map(|table| table.places.iter().map(|place| &place.kind));
+            Some(kinds.enumerate().filter(|(_, kind)| is_limited(kind)).map(|(at, _)| (at, Some(1))).collect())
+        }
+        "bounded" => {
+            let channels = 0..composition.channels.len();
+            Some(channels.map(|channel| (composition.counter_of_channel(channel), None)).collect())
+        }
         _ => None,
     }
 }
@@ -74,8 +96,7 @@ pub(crate) fn check(property: &str, composition: &Composition<'_>, graph: &Graph
             let possible = possible(graph, |state| acts(composition, graph, state, moves));
             never(&|state| graph.states[state].markings[participant][place.index()] > 0 && !possible[state])
         }),
-        "no-dead-activity" => no_dead_activity(composition, graph),
-        // All states are there, and they are finitely many.
+        // All states are there, and they are finitely many; `executed` says what is done in them.
         _ => Ok(()),
     }
 }
@@ -134,28 +155,61 @@ fn waiting(composition: &Composition<'_>) -> Vec<(usize, PlaceIx)> {
     let mut found = Vec::new();
     for (participant, table) in composition.tables().iter().enumerate() {
         let places = (0..table.places.len()).map(PlaceIx::at);
+        let places = places.filter(|place| composition.holds(composition.counter_of_place(participant, *place)));
         found.extend(places.filter(|place| waits(table, *place)).map(|place| (participant, place)));
     }
     found
 }
 
-/// Every activity is executed: its work begins, it receives where that is all its work, or it is entered where it
-/// is no task. Copies of an activity are one.
-fn no_dead_activity(composition: &Composition<'_>, graph: &Graph) -> Result<(), String> {
+/// An activity: positions of its participant and of its node.
+pub type Activity = (usize, NodeIx);
+
+/// Which activities are executed by the steps between states, or by all.
+pub(crate) fn executed(composition: &Composition<'_>, graph: Option<&Graph>) -> BTreeSet<Activity> {
     let mut fired: BTreeSet<Step> = BTreeSet::new();
-    for (state, edges) in graph.states.iter().zip(&graph.edges) {
-        let taken = edges.iter().filter(|edge| edge.to.is_some());
-        fired.extend(taken.flat_map(|edge| composition.acting(state, edge.step)));
+    match graph {
+        None => fired.extend(composition.steps()),
+        Some(graph) => {
+            for (state, edges) in graph.states.iter().zip(&graph.edges) {
+                let taken = edges.iter().filter(|edge| edge.to.is_some());
+                fired.extend(taken.flat_map(|edge| composition.acting(state, edge.step)));
+            }
+        }
     }
-    let mut executed: BTreeSet<(&str, &str)> = BTreeSet::new();
-    for step in fired {
-        let (table, transition) = (composition.tables()[step.participant], composition.transition(step));
+    executed_by(composition, &fired)
+}
+
+/// Which activities are executed by transitions that act: their work begins, they receive where that is all their work, or
+/// they are entered where they are no tasks.
+pub(crate) fn executed_by<'s>(
+    composition: &Composition<'_>,
+    acting: impl IntoIterator<Item = &'s Step>,
+) -> BTreeSet<Activity> {
+    let is_activity =
+        |(participant, node): &Activity| composition.tables()[*participant].node(*node).kind.is_activity();
+    let mut executed = BTreeSet::new();
+    for step in acting {
+        let (table, transition) = (composition.tables()[step.participant], composition.transition(*step));
         let begun = (transition.work == Work::Begins).then(|| transition.enters.last().unwrap_or(&transition.node));
         let entered = transition.enters.iter().filter(|node| !table.node(**node).kind.is_task());
         let nodes = begun.into_iter().chain(transition.leaves.iter()).chain(entered);
-        executed.extend(nodes.map(|node| (&*table.participant, &*table.node(*node).id)));
+        executed.extend(nodes.map(|node| (step.participant, *node)).filter(is_activity));
     }
-    for table in composition.tables() {
+    executed
+}
+
+/// Whether every activity is executed; copies of an activity are one.
+///
+/// # Errors
+/// Which one is not.
+pub fn all_executed(composition: &Composition<'_>, executed: &BTreeSet<Activity>) -> Result<(), String> {
+    let tables = composition.tables();
+    let name = |(participant, node): &Activity| {
+        let table = tables[*participant];
+        (&*table.participant, &*table.node(*node).id)
+    };
+    let executed: BTreeSet<(&str, &str)> = executed.iter().map(name).collect();
+    for table in tables {
         let mut activities = table.nodes.iter().filter(|node| node.kind.is_activity());
         if let Some(dead) = activities.find(|node| !executed.contains(&(&*table.participant, &*node.id))) {
             return Err(format!("no step executes `{}` of `{}`", dead.name, table.name));
@@ -175,7 +229,10 @@ fn is_quiet(composition: &Composition<'_>, state: &State) -> bool {
     })
 }
 
-fn places<'a>(composition: &Composition<'a>, state: &'a State) -> impl Iterator<Item = (&'a PlaceKind, u8)> {
+/// The places that are looked at, and the tokens there.
+fn places<'a>(composition: &'a Composition<'a>, state: &'a State) -> impl Iterator<Item = (&'a PlaceKind, u8)> {
     let both = composition.tables().iter().zip(&state.markings);
-    both.flat_map(|(table, marking)| table.places.iter().map(|place| &place.kind).zip(marking.iter().copied()))
+    let all =
+        both.flat_map(|(table, marking)| table.places.iter().map(|place| &place.kind).zip(marking.iter().copied()));
+    all.enumerate().filter(|(counter, _)| composition.holds(*counter)).map(|(_, place)| place)
 }

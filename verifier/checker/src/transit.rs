@@ -36,6 +36,15 @@ impl Network {
             Self::Fifo => Some((0, 0)),
         }
     }
+
+    /// What makes the exchange of a message depend on other channels: those with the same do so on each other.
+    pub(crate) fn order(self, channel: &Channel) -> Option<(usize, usize)> {
+        match self {
+            Self::Bag => None,
+            Self::FifoPair | Self::Inbox | Self::Outbox | Self::Fifo => self.queue(channel),
+            Self::Causal | Self::Rsc => Some((0, 0)),
+        }
+    }
 }
 
 /// A message in transit on `causal`: its sender, and its position in the sender's queue.

@@ -1,51 +1,55 @@
-//! A certificate with what shows its claims, to be stored and checked again by others: the states that can be
-//! reached, and in which order fair runs leave them.
-//!
-//! The states are found here by the checker's own firing rule, slowly and without any reduction. So whoever
-//! compares their number with that of the search compares two implementations of the semantics.
+//! A certificate with what shows its claims, to be stored and checked again by others: place invariants or runs where they are
+//! enough, else the states that can be reached, and in which order fair runs leave them, or the structure of the net.
 
-use super::pattern::{Unshown, product};
-use super::termination;
+use super::grounds::{Grounds, Most};
+use super::invariants::Invariants;
+use super::pattern::Unshown;
+use super::runs::runs;
 use crate::{Certificate, Certified, data_choice};
 use quadrille_certificate_checker::{
-    Bound, CertificateText, Claim, Composition, Edge, Evidence, FORMAT, Fired, Kind, MAX_STATES, Refusal, State,
-    Waived, check, digest, encode, is_bad, kind,
+    Bound, CertificateText, Claim, Composition, FORMAT, Refusal, RunText, Waived, check, digest, kind,
 };
 use quadrille_endpoint::Endpoint;
 use quadrille_projection::Endpoints;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-/// A certificate of these endpoints as it is stored; `tool` is the name and version of the tool.
+/// A certificate of these endpoints as it is stored; `tool` is the name and version of the tool. For no network and
+/// bound, more than so many states are listed.
 ///
 /// # Errors
 /// If the checker does not believe it: the verifier and its checker contradict each other.
-pub fn stored(certificate: &Certificate, endpoints: &Endpoints, tool: &str) -> Result<CertificateText, Refusal> {
+pub fn stored(
+    certificate: &Certificate,
+    endpoints: &Endpoints,
+    tool: &str,
+    most_states: usize,
+) -> Result<CertificateText, Refusal> {
     let tables: Vec<&Endpoint> = endpoints.list.iter().map(|endpoint| &endpoint.table).collect();
-    let mut evidence: BTreeMap<(&str, Bound), Option<Shown>> = BTreeMap::new();
+    // Patterns are about the whole.
+    let has_patterns = certificate.verdicts.iter().any(|certified| certified.written.is_some());
+    let mut found = Found {
+        tables: &tables,
+        agree: data_choice::matters(endpoints),
+        most: Most { first: if has_patterns { most_states } else { FEW.min(most_states) }, last: most_states },
+        invariants: Invariants::new(Composition::of_any_network(&tables)),
+        grounds: BTreeMap::new(),
+        runs: BTreeMap::new(),
+    };
     let mut claims = Vec::new();
-    let data = data_choice::matters(endpoints);
     for certified in &certificate.verdicts {
         let mut claim = claim(certified);
-        let (network, bound) = (certified.network.name(), claim.bound.unwrap_or_default());
-        if data && !holds_of_fewer_runs(&claim) {
-            claim.not_recheckable = Some(AGREEING.to_owned());
-        } else if claim.pattern.is_none() && kind(&claim.property).is_none() {
-            claim.not_recheckable = Some(format!("the checker does not know the property `{}`", claim.property));
-        } else if let Some(composition) = Composition::new(&tables, network, bound) {
-            let shown =
-                evidence.entry((network, bound)).or_insert_with(|| Shown::of(&composition, network, claim.bound));
-            match shown {
-                Some(shown) if data && shown.contradicts(&claim, &composition) => {
-                    claim.not_recheckable = Some(AGREEING.to_owned());
-                }
-                Some(shown) => shown.show(&mut claim, &composition, data)?,
-                None => claim.not_recheckable = Some(format!("more than {MAX_STATES} states")),
+        claim.not_recheckable = match found.show(&claim) {
+            Ok(()) => None,
+            Err(Unshown::Reason(reason)) => Some(reason),
+            Err(Unshown::Violated) if found.agree => Some(AGREEING.to_owned()),
+            Err(Unshown::Violated) => {
+                let (pattern, network) = (claim.pattern.unwrap_or_default(), claim.network);
+                return Err(Refusal(format!("`{pattern}` on network `{network}`: a run violates the pattern")));
             }
-        } else {
-            claim.not_recheckable = Some(format!("the checker does not know the network `{network}`"));
-        }
+        };
         claims.push(claim);
     }
+    let (states, workflows): (Vec<_>, Vec<_>) = found.grounds.into_values().flatten().map(Grounds::into_text).unzip();
     let text = CertificateText {
         format: FORMAT,
         tool: tool.to_owned(),
@@ -55,10 +59,68 @@ pub fn stored(certificate: &Certificate, endpoints: &Endpoints, tool: &str) -> R
         claims,
         waived: certificate.waived.iter().map(waived).collect(),
         realization: certificate.realization.clone(),
-        evidence: evidence.into_values().flatten().map(|shown| shown.evidence).collect(),
+        invariants: found.invariants.into_found(),
+        evidence: states.into_iter().flatten().collect(),
+        workflows: workflows.into_iter().flatten().collect(),
+        runs: found.runs.into_values().flatten().flatten().collect(),
     };
     check(&tables, &text)?;
     Ok(text)
+}
+
+/// A whole of no more states is listed as it is.
+const FEW: usize = 10_000;
+
+/// What was found to show claims.
+struct Found<'a> {
+    tables: &'a [&'a Endpoint],
+    /// Whether conditions over data may agree.
+    agree: bool,
+    most: Most,
+    invariants: Invariants<'a>,
+    /// By network and bound; none where there are too many states.
+    grounds: BTreeMap<(String, Bound), Option<Grounds<'a>>>,
+    /// The same that execute all activities.
+    runs: BTreeMap<(String, Bound), Option<Vec<RunText>>>,
+}
+
+impl Found<'_> {
+    /// Looks for what shows a claim.
+    ///
+    /// # Errors
+    /// Why nothing does.
+    fn show(&mut self, claim: &Claim) -> Result<(), Unshown> {
+        let unshown = |reason: String| Err(Unshown::Reason(reason));
+        let Claim { property, network, .. } = claim;
+        if claim.pattern.is_none() && kind(property).is_none() {
+            return unshown(format!("the checker does not know the property `{property}`"));
+        }
+        let bound = claim.bound.unwrap_or_default();
+        let Some(composition) = Composition::new(self.tables, network, bound) else {
+            return unshown(format!("the checker does not know the network `{network}`"));
+        };
+        if self.invariants.show(property) {
+            return Ok(());
+        }
+        if self.agree && !holds_of_fewer_runs(claim) {
+            return unshown(AGREEING.to_owned());
+        }
+        let key = (network.clone(), bound);
+        if property == "no-dead-activity" {
+            let runs = self.runs.entry(key.clone()).or_insert_with(|| runs(&composition, network, claim.bound));
+            if runs.is_some() {
+                return Ok(());
+            }
+        }
+        let (most, invariants) = (self.most, &mut self.invariants);
+        let grounds = self.grounds.entry(key);
+        let grounds = grounds.or_insert_with(|| Grounds::of(&composition, network, claim.bound, most, invariants));
+        let Some(grounds) = grounds else { return unshown(format!("more than {} states", most.last)) };
+        if self.agree && grounds.contradict(claim) {
+            return unshown(AGREEING.to_owned());
+        }
+        grounds.show(claim)
+    }
 }
 
 /// Why a claim cannot be checked again where conditions agree with each other.
@@ -92,88 +154,5 @@ fn waived(accepted: &super::Accepted) -> Waived {
         code: accepted.code.clone(),
         element: accepted.element.clone(),
         reason: accepted.reason.clone(),
-    }
-}
-
-/// The states of one network and bound.
-struct Shown {
-    states: Vec<State>,
-    edges: Vec<Vec<Edge>>,
-    evidence: Evidence,
-}
-
-impl Shown {
-    /// All states, breadth first; none if there are too many to be stored.
-    fn of(composition: &Composition<'_>, network: &str, bound: Option<Bound>) -> Option<Self> {
-        let mut states = vec![composition.initial()];
-        let mut numbers: HashMap<State, u32> = [(composition.initial(), 0)].into();
-        let mut edges = Vec::new();
-        while let Some(state) = states.get(edges.len()).cloned() {
-            let mut of_state = Vec::new();
-            for step in composition.steps().filter(|step| composition.enables(&state, *step)) {
-                let to = match composition.fire(&state, step).ok()? {
-                    Fired::Beyond => None,
-                    Fired::Within(next) => Some(match numbers.get(&next) {
-                        Some(known) => *known,
-                        None if states.len() >= MAX_STATES => return None,
-                        None => {
-                            let number = u32::try_from(states.len()).ok()?;
-                            states.push(next.clone());
-                            numbers.insert(next, number);
-                            number
-                        }
-                    }),
-                };
-                of_state.push(Edge { step, node: composition.node(step), choice: composition.choice(step), to });
-            }
-            edges.push(of_state);
-        }
-        let evidence = encode(composition, network, bound, &states);
-        Some(Self { states, edges, evidence })
-    }
-
-    /// Whether the checker would find a claim wrong.
-    fn contradicts(&self, claim: &Claim, composition: &Composition<'_>) -> bool {
-        self.states.iter().any(|state| is_bad(&claim.property, composition, state))
-    }
-
-    /// Adds what a claim needs beside the states. Where conditions over `data` agree, there are runs here that are none.
-    fn show(&mut self, claim: &mut Claim, composition: &Composition<'_>, data: bool) -> Result<(), Refusal> {
-        if let Some(pattern) = claim.pattern.clone() {
-            return self.show_pattern(claim, &pattern, composition, data);
-        }
-        if kind(&claim.property) != Some(Kind::FairRunsEndWell) {
-            return Ok(());
-        }
-        let bad = self.states.iter().map(|state| is_bad(&claim.property, composition, state));
-        match termination::parts(&self.edges, &bad.collect::<Vec<_>>()) {
-            Ok(parts) => {
-                self.evidence.termination.insert(claim.property.clone(), parts);
-            }
-            Err(reason) => claim.not_recheckable = Some(reason.to_owned()),
-        }
-        Ok(())
-    }
-
-    fn show_pattern(
-        &mut self,
-        claim: &mut Claim,
-        pattern: &str,
-        composition: &Composition<'_>,
-        data: bool,
-    ) -> Result<(), Refusal> {
-        if self.evidence.patterns.iter().any(|known| known.pattern == pattern) {
-            return Ok(());
-        }
-        match product(pattern, composition, &self.states, &self.edges) {
-            Ok(product) => self.evidence.patterns.push(product),
-            Err(Unshown::Violated) if data => claim.not_recheckable = Some(AGREEING.to_owned()),
-            Err(Unshown::Violated) => {
-                let network = &claim.network;
-                return Err(Refusal(format!("`{pattern}` on network `{network}`: a run violates the pattern")));
-            }
-            Err(Unshown::Reason(reason)) => claim.not_recheckable = Some(reason),
-        }
-        Ok(())
     }
 }

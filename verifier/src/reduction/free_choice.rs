@@ -33,6 +33,19 @@ pub(super) fn is_sound(endpoints: &Endpoints, system: &System) -> bool {
             .is_some_and(|net| net.places <= MOST && net.is_free_choice() && net.is_well_formed() && net.is_live())
 }
 
+/// Weights of all places whose sum no step changes, and how often each step happens so that together they change nothing:
+/// in how many state machines each place is, and each step in their duals. None if they do not cover the net.
+pub(crate) fn weights(places: usize, steps: impl Iterator<Item = [BTreeSet<usize>; 2]>) -> Option<[Vec<u32>; 2]> {
+    let net = Net { places, steps: steps.map(|[take, put]| Arcs { take, put }).collect() };
+    let counted = |net: &Net| {
+        let mut weights = vec![0; net.places];
+        net.state_machines()?.into_iter().flatten().for_each(|place| weights[place] += 1);
+        Some(weights)
+    };
+    (net.is_free_choice() && net.has_no_loose_ends()).then_some(())?;
+    Some([counted(&net)?, counted(&net.reversed_dual())?])
+}
+
 /// An ordinary net; its first place is the only marked one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Net {
@@ -109,8 +122,8 @@ impl Net {
 
     fn is_well_formed(&self) -> bool {
         self.has_no_loose_ends()
-            && self.is_covered_by_state_machines()
-            && self.reversed_dual().is_covered_by_state_machines()
+            && self.state_machines().is_some()
+            && self.reversed_dual().state_machines().is_some()
             && self.rank().is_some_and(|rank| rank + 1 == self.clusters())
     }
 
@@ -152,18 +165,20 @@ impl Net {
         among
     }
 
-    /// Whether each place is in a state machine: a strongly connected set of places from which, and to which, each step
-    /// around it moves one token.
-    fn is_covered_by_state_machines(&self) -> bool {
+    /// State machines that together hold every place: strongly connected sets of places from which, and to which, each
+    /// step around them moves one token.
+    fn state_machines(&self) -> Option<Vec<BTreeSet<usize>>> {
+        let mut machines = Vec::new();
         let mut open: BTreeSet<usize> = (0..self.places).collect();
         while let Some(place) = open.first().copied() {
             let found = self.siphon_around(place);
             if !self.is_state_machine(&found) {
-                return false;
+                return None;
             }
             open.retain(|place| !found.contains(place));
+            machines.push(found);
         }
-        true
+        Some(machines)
     }
 
     /// A small siphon around a place. Of places that the same steps take from, it holds the one that is met first on the

@@ -1,8 +1,8 @@
 //! Measures one model.
 
-use super::family;
 use super::rows::{ROWS, Row};
 use quadrille::{Network, Property, Reading, Reduction, Semantics, Verification, VerificationOptions, sizes, verdicts};
+use quadrille_tests::family;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

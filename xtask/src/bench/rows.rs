@@ -1,7 +1,8 @@
 //! The models whose sizes are known, one row each.
 
-use super::{family, in_own_process};
+use super::in_own_process;
 use quadrille::{Network, Semantics};
+use quadrille_tests::family;
 use serde_json::Value;
 use std::collections::BTreeMap;
 

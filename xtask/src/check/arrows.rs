@@ -92,6 +92,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "xtask",
         &[
             "quadrille",
+            "quadrille-certificate-checker",
             "quadrille-diagnostics",
             "quadrille-endpoint",
             "quadrille-model",

@@ -2,7 +2,7 @@
 
 use crate::input::Input;
 use crate::output::{self, Format, Status};
-use quadrille::{ClaimStatus, ClauseStatus, Rechecked, StoredClause, Unusable};
+use quadrille::{ClaimStatus, ClauseStatus, Grounds, Rechecked, StoredClause, Unusable};
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -53,9 +53,7 @@ fn told(rechecked: &Rechecked) -> String {
         format!("certificate of `{}`, version {}, by {}\n", certificate.model, certificate.version, certificate.tool);
     for (claim, status) in certificate.claims.iter().zip(&rechecked.statuses) {
         let outcome = match status {
-            ClaimStatus::Rechecked { states } => {
-                format!("checked again on {}", output::counted(*states as u64, "state"))
-            }
+            ClaimStatus::Rechecked(grounds) => format!("checked again {}", shown_by(*grounds)),
             ClaimStatus::NotRecheckable(reason) => format!("not re-checkable: {reason}"),
         };
         let bound = if claim.bound.is_some() { " (up to its bound)" } else { "" };
@@ -92,12 +90,33 @@ fn told(rechecked: &Rechecked) -> String {
     text
 }
 
+fn shown_by(grounds: Grounds) -> String {
+    let counted = |count: usize, what: &str| output::counted(count as u64, what);
+    match grounds {
+        Grounds::Invariants => "by place invariants".to_owned(),
+        Grounds::Runs(number) => format!("on {}", counted(number, "run")),
+        Grounds::States { parts: 1, workflows: 0, states } => format!("on {}", counted(states, "state")),
+        Grounds::States { parts, workflows, states: 0 } if parts == workflows => {
+            "by the structure of its net".to_owned()
+        }
+        Grounds::States { parts, workflows: 0, states } => format!("on {} of {parts} parts", counted(states, "state")),
+        Grounds::States { parts, workflows, states } => {
+            format!("by the structure of {workflows} of {parts} parts, on {} of the others", counted(states, "state"))
+        }
+    }
+}
+
 fn claims(rechecked: &Rechecked) -> Vec<serde_json::Value> {
     let claims = rechecked.certificate.claims.iter().zip(&rechecked.statuses);
     let claim = |(claim, status): (&quadrille::StoredClaim, &ClaimStatus)| {
-        let (states, reason) = match status {
-            ClaimStatus::Rechecked { states } => (Some(states), None),
-            ClaimStatus::NotRecheckable(reason) => (None, Some(reason)),
+        let (states, by, reason) = match status {
+            ClaimStatus::Rechecked(grounds @ (Grounds::Invariants | Grounds::Runs(_))) => {
+                (None, Some(shown_by(*grounds)), None)
+            }
+            ClaimStatus::Rechecked(grounds @ Grounds::States { states, .. }) => {
+                (Some(states), Some(shown_by(*grounds)), None)
+            }
+            ClaimStatus::NotRecheckable(reason) => (None, None, Some(reason)),
         };
         json!({
             "property": claim.property,
@@ -106,6 +125,7 @@ fn claims(rechecked: &Rechecked) -> Vec<serde_json::Value> {
             "network": claim.network,
             "bound": claim.bound,
             "rechecked": reason.is_none(),
+            "shown": by,
             "states": states,
             "not_recheckable": reason,
             "assumptions": claim.assumptions,

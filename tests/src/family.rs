@@ -7,6 +7,7 @@
 use std::fmt::Write as _;
 
 /// The model with so many branches.
+#[must_use]
 pub fn model(branches: u32) -> String {
     let mut text = format!(
         r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -36,6 +37,7 @@ pub fn model(branches: u32) -> String {
 }
 
 /// States and steps of the model with so many branches.
+#[must_use]
 pub fn size(branches: u32) -> (usize, usize) {
     let sets = 1_usize << branches;
     // Every branch of every set that is not done may be done next; start, join and end are one step each.
