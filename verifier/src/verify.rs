@@ -192,7 +192,9 @@ fn on(
                 if matches!(&decided, Some(Outcome::Violated(run)) if !run.steps.is_empty()) {
                     assumptions.push(NOT_SHORTEST.to_owned());
                 }
-                decided.unwrap_or(outcome)
+                // What might have decided it was perhaps ended.
+                let ended = || watch.ask_now().err().map(Outcome::Inconclusive);
+                decided.or_else(ended).unwrap_or(outcome)
             }
             _ => outcome,
         };

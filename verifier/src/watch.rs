@@ -91,6 +91,11 @@ impl<'a> Watch<'a> {
         self.ask_for(1)
     }
 
+    /// The same for who wants to know at once.
+    pub(crate) fn ask_now(&self) -> Result<(), Reason> {
+        self.look()
+    }
+
     /// The same for so many pieces at a time.
     pub(crate) fn ask_for(&self, pieces: usize) -> Result<(), Reason> {
         if self.is_due(pieces) { self.look() } else { Ok(()) }
