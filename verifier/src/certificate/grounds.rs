@@ -69,9 +69,13 @@ impl<'a> Grounds<'a> {
     ) -> Option<Self> {
         let mut left = most_states;
         let mut parts = Vec::new();
-        for (part, composition) in (0..).zip(whole.parts()) {
+        let all = whole.parts();
+        let is_whole = all.len() == 1;
+        for (part, composition) in (0..).zip(all) {
             let shown = match workflow(&composition, network, part, invariants) {
                 Some(text) => Shown::Workflow(text),
+                // Its states are those of the whole.
+                None if is_whole => return None,
                 None => {
                     let (states, edges) = reached(&composition, left)?;
                     left -= states.len();
