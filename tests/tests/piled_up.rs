@@ -12,7 +12,10 @@ use std::path::{Path, PathBuf};
 /// A search is given up after so many states.
 const MAX_STATES: usize = 20_000;
 
-/// Verdicts on one property and on `bag` or on the other networks.
+/// The runtime's network, and one that keeps an order.
+const NETWORKS: [Network; 2] = [Network::Bag, Network::FifoPair];
+
+/// Verdicts on one property and network.
 #[derive(Clone, Copy, Debug, Default)]
 struct Counts {
     /// Found by a search that was given up.
@@ -65,8 +68,8 @@ fn most_is_decided_although_messages_pile_up() {
             continue;
         }
         models += 1;
-        let searched = verdicts(&text, Reduction::None, &Network::ALL).expect("it was verified");
-        let decided = verdicts(&text, Reduction::Preserving, &Network::ALL).expect("it was verified");
+        let searched = verdicts(&text, Reduction::None, &NETWORKS).expect("it was verified");
+        let decided = verdicts(&text, Reduction::Preserving, &NETWORKS).expect("it was verified");
         for (searched, decided) in searched.iter().zip(&decided) {
             let name = format!("{}: {} on {}", file.display(), decided.property.name(), decided.network.name());
             let is_bag = decided.network == Network::Bag;
@@ -86,10 +89,10 @@ fn most_is_decided_although_messages_pile_up() {
             }
         }
     }
-    println!("{models} models\n{:<22}        found  holds  violated  open", "");
+    println!("{models} models\n{:<22}           found  holds  violated  open", "");
     for ((property, is_bag), Counts { found, holds, violated, open }) in &counts {
-        let network = if *is_bag { "bag" } else { "others" };
-        println!("{:<22} {network:<6} {found:>6} {holds:>6} {violated:>9} {open:>5}", property.name());
+        let network = if *is_bag { "bag" } else { "fifo-pair" };
+        println!("{:<22} {network:<9} {found:>6} {holds:>6} {violated:>9} {open:>5}", property.name());
     }
     let more = counts.values().map(|of| of.holds + of.violated).sum::<usize>();
     assert!(models > 0 && more > 0, "some models pile up messages, and something more is known of them");

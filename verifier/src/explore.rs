@@ -5,6 +5,8 @@
 //! of threads. Of the steps between states only the parent of each state is kept: whoever needs the others
 //! has them computed anew, which is faster than reading them from memory that they would fill.
 
+mod first_steps;
+
 use crate::Reason;
 use crate::layout::{Layout, WIDEST, Widths};
 use crate::network::{Transits, transit};
@@ -16,6 +18,7 @@ use crate::states::{Interned, Next, States, make_room};
 use crate::transition_system::{Step, System};
 use crate::watch::Watch;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A step taken to a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +29,7 @@ pub(crate) struct Edge {
 
 /// The states that were reached.
 pub(crate) struct Graph {
-    reached: Box<dyn Reached>,
+    reached: Rc<dyn Reached>,
     /// How many steps there are between states.
     pub(crate) transitions: usize,
     /// Every step that leads back, to a state of the same or a smaller number, begins and ends in this range: so does
@@ -246,7 +249,7 @@ fn run<S: Row>(
     let stopped = search.stopped.take();
     // States that were not expanded may have steps back.
     let cycles = if stopped.is_some() { 0..search.states.len() as u32 } else { search.back.range() };
-    Ok(Graph { reached: Box::new(search), transitions, cycles, cut, stopped })
+    Ok(Graph { reached: Rc::new(search), transitions, cycles, cut, stopped })
 }
 
 /// States to look up, and which of them were found at once.

@@ -8,11 +8,12 @@
 
 use super::saturated::{Saturated, enough};
 use super::takings::takings;
+use crate::counterexample::Path;
 use crate::decide::Claimed;
 use crate::explore::{Explored, Graph, explore};
 use crate::layout::Widths;
 use crate::pattern::Woven;
-use crate::question::{Answer, Question};
+use crate::question::{Answer, Question, Violation};
 use crate::transition_system::{Counter, System};
 use crate::watch::Watch;
 use crate::{Network, Outcome, Property, Reason, Reduction};
@@ -47,6 +48,8 @@ pub(crate) struct PiledUp<'a> {
 struct Found {
     saturated: Saturated,
     graph: Graph,
+    /// The same states, where what is taken from many leaves as little as it may.
+    fewest: Graph,
     /// Its counters that stop counting.
     counters: Vec<u32>,
 }
@@ -54,6 +57,10 @@ struct Found {
 impl Found {
     const fn explored<'a>(&'a self, watch: &'a Watch<'a>) -> Explored<'a> {
         Explored { system: &self.saturated.system, graph: &self.graph, watch }
+    }
+
+    const fn fewest<'a>(&'a self, watch: &'a Watch<'a>) -> Explored<'a> {
+        Explored { system: &self.saturated.system, graph: &self.fewest, watch }
     }
 }
 
@@ -64,6 +71,8 @@ enum Told {
     Holds,
     /// That it is violated.
     Violated,
+    /// What it says of where a state may lead.
+    Ways,
     Nothing,
 }
 
@@ -109,13 +118,20 @@ impl<'a> PiledUp<'a> {
             (Property::Safe | Property::ProperCompletion, _) | (Property::DeadlockFree, Network::Bag) => Told::Holds,
             (Property::NoDeadActivity, _) => Told::Violated,
             (
+                Property::OptionToComplete
+                | Property::LivelockFree
+                | Property::NoLostMessage
+                | Property::NoStuckReceive,
+                Network::Bag,
+            ) => Told::Ways,
+            (
                 Property::DeadlockFree
-                | Property::Sound
-                | Property::MessageRelaxedSound
                 | Property::OptionToComplete
                 | Property::LivelockFree
                 | Property::NoLostMessage
                 | Property::NoStuckReceive
+                | Property::Sound
+                | Property::MessageRelaxedSound
                 | Property::Bounded
                 | Property::Written,
                 _,
@@ -124,32 +140,52 @@ impl<'a> PiledUp<'a> {
     }
 
     fn of_over(&self, found: &Found, property: Property, told: Told) -> Option<Outcome> {
-        match (self.asked(found, property), told) {
-            (Answer::NothingFound | Answer::Holds, Told::Holds) => Some(Outcome::Holds { bound: None }),
-            // Its run is one if it replays; that an activity is dead no run shows.
-            (answer @ Answer::Violated(_), Told::Holds | Told::Violated) => self.replayed(found, property, &answer),
-            (Answer::NothingFound | Answer::Holds | Answer::Unknown(_), Told::Violated | Told::Nothing)
-            | (Answer::Violated(_), Told::Nothing)
-            | (Answer::Unknown(_), Told::Holds) => None,
+        match told {
+            Told::Holds => match self.asked(&found.explored(self.watch), property) {
+                Answer::NothingFound | Answer::Holds => Some(Outcome::Holds { bound: None }),
+                // It is a run if it replays, and then shows all.
+                Answer::Violated(violation) => self.replayed(found, property, &violation),
+                Answer::Unknown(_) => None,
+            },
+            // That an activity is dead no run shows.
+            Told::Violated => match self.asked(&found.explored(self.watch), property) {
+                Answer::Violated(violation) => self.replayed(found, property, &violation),
+                Answer::NothingFound | Answer::Holds | Answer::Unknown(_) => None,
+            },
+            Told::Ways => self.of_ways(found, property),
+            Told::Nothing => None,
         }
     }
 
+    /// Whether there is a way from everywhere, as `saturated` argues; or a state from which there is none.
+    fn of_ways(&self, found: &Found, property: Property) -> Option<Outcome> {
+        // Where everybody can come to rest from everywhere nobody is caught.
+        let way = if property == Property::LivelockFree { Property::OptionToComplete } else { property };
+        let minds = way == Property::OptionToComplete && !found.saturated.are_messages(&found.counters);
+        let is_way = found.saturated.are_only_taken(&found.counters) && !minds;
+        if is_way && self.asked(&found.fewest(self.watch), way) == Answer::NothingFound {
+            return Some(Outcome::Holds { bound: None });
+        }
+        let Answer::Violated(violation) = self.asked(&found.explored(self.watch), property) else { return None };
+        let Path { steps, before_cycle } = &violation.path;
+        let leads_there = found.saturated.leads_to_its_image(self.system, &steps[..*before_cycle]);
+        leads_there.then(|| self.replayed(found, property, &violation)).flatten()
+    }
+
     fn of_exact(&self, found: &Found, property: Property) -> Option<Outcome> {
-        match self.asked(found, property) {
+        match self.asked(&found.explored(self.watch), property) {
             Answer::NothingFound | Answer::Holds => Some(Outcome::Holds { bound: None }),
-            answer @ Answer::Violated(_) => self.replayed(found, property, &answer),
+            Answer::Violated(violation) => self.replayed(found, property, &violation),
             Answer::Unknown(_) => None,
         }
     }
 
-    fn asked(&self, found: &Found, property: Property) -> Answer {
-        let explored = found.explored(self.watch);
-        let question = Question::new(self.endpoints, &explored);
+    fn asked(&self, explored: &Explored<'_>, property: Property) -> Answer {
+        let question = Question::new(self.endpoints, explored);
         property.decide(&self.woven.into_iter().fold(question, Question::about))
     }
 
-    fn replayed(&self, found: &Found, property: Property, answer: &Answer) -> Option<Outcome> {
-        let Answer::Violated(violation) = answer else { return None };
+    fn replayed(&self, found: &Found, property: Property, violation: &Violation) -> Option<Outcome> {
         let lasso = violation.path.expanded(&found.saturated.system);
         let (endpoints, watch) = (self.endpoints, self.watch);
         let claimed = Claimed { endpoints, watch, lasso: &lasso, subject: &violation.subject };
@@ -167,7 +203,7 @@ impl<'a> PiledUp<'a> {
             let saturated = Saturated::over(self.system, &counters, many)?;
             let graph = self.search(&saturated);
             if graph.stopped.is_none() {
-                return Some(Found { saturated, graph, counters });
+                return Some(self.found(saturated, graph, counters));
             }
             let explored = Explored { system: &saturated.system, graph: &graph, watch: self.watch };
             let more = piling(&explored, FEW).ok()?.into_iter().filter(|counter| !counters.contains(counter));
@@ -188,9 +224,14 @@ impl<'a> PiledUp<'a> {
             let many = enough(takings)?;
             let saturated = Saturated::exactly(self.system, &many)?;
             let graph = self.search(&saturated);
-            graph.stopped.is_none().then(|| Found { saturated, graph, counters: many.into_keys().collect() })
+            graph.stopped.is_none().then(|| self.found(saturated, graph, many.into_keys().collect()))
         };
         self.exact.get_or_init(exact).as_ref()
+    }
+
+    fn found(&self, saturated: Saturated, graph: Graph, counters: Vec<u32>) -> Found {
+        let fewest = graph.with_first_steps(u32::try_from(self.system.steps.len()).unwrap_or(u32::MAX));
+        Found { saturated, graph, fewest, counters }
     }
 
     fn search(&self, saturated: &Saturated) -> Graph {

@@ -16,6 +16,16 @@
 //! nothing. With ever larger numbers whether a count is exceeded is decided at last on nets whose steps never ask for
 //! emptiness (G. Geeraerts, J.-F. Raskin, L. Van Begin, *Expand, enlarge and check*, J. Comput. Syst. Sci. 2006).
 //!
+//! *The fewest.* Let no step ask whether one of the counters is empty, or whether some are not. From an image, follow only
+//! steps that leave as little of many as they may. From every state whose image it is the same steps lead to a state that
+//! differs from where they lead by more of what piles up alone, if at all: at first the state holds at least as much, and
+//! each step, taking and putting the same, keeps that. So where such steps lead from every image to the receipt of a message,
+//! or to the move of a token, they do from every state (`no-lost-message`, `no-stuck-receive`); and where they lead to an
+//! image in which all participants are quiet, and the counters are message flows, which nobody's rest minds, they do too
+//! (`option-to-complete`; `livelock-free`, where that holds). In turn what no step leads to from an image is nowhere ahead
+//! of the states whose image it is: these properties are violated where a run leads to such a state, which is seen by
+//! firing its steps on both.
+//!
 //! *Exact.* Let no run take more than n tokens from a counter. Then it may stop counting at n + 2, and what is taken
 //! from many leaves one less than many. Beside each run of the system this one has a run of the same steps, and in turn:
 //! after r tokens were taken, either the counter has the same count in both, or at least n + 2 − r in both, which is
@@ -25,7 +35,8 @@
 //! concurrency*, 1989).
 
 use crate::layout::WIDEST;
-use crate::transition_system::{Step, System};
+use crate::tokens::{enables, fire};
+use crate::transition_system::{Counter, Step, System};
 use std::collections::BTreeMap;
 
 /// So many steps that stand for one step are accepted.
@@ -76,6 +87,33 @@ impl Saturated {
         }
         let of = (0..).take(system.steps.len()).collect();
         Some(Self { system: System { many: many.clone(), ..system.clone() }, of })
+    }
+
+    /// Whether steps only take from these counters, put to them and clear them.
+    pub(super) fn are_only_taken(&self, counters: &[u32]) -> bool {
+        let asks = |step: &Step| step.empty.iter().chain(&step.some).any(|counter| counters.contains(counter));
+        !self.system.steps.iter().any(asks)
+    }
+
+    /// Whether these counters are message flows.
+    pub(super) fn are_messages(&self, counters: &[u32]) -> bool {
+        counters.iter().all(|counter| self.system.counters[*counter as usize] == Counter::Channel)
+    }
+
+    /// Whether some steps lead the system itself to a state whose image is where they lead here.
+    pub(super) fn leads_to_its_image(&self, original: &System, steps: &[u32]) -> bool {
+        let mut counts: Vec<u16> = original.initial.iter().copied().map(u16::from).collect();
+        let mut image = counts.clone();
+        for step in steps {
+            let own = &original.steps[self.of[*step as usize] as usize];
+            if !enables(own, &counts) {
+                return false;
+            }
+            fire(original, own, &mut counts);
+            fire(&self.system, &self.system.steps[*step as usize], &mut image);
+        }
+        let most = |counter: usize| self.system.stops_at(counter).map_or(u16::MAX, u16::from);
+        (0..counts.len()).all(|counter| counts[counter].min(most(counter)) == image[counter])
     }
 
     /// How many tokens a step takes from a counter.
@@ -262,6 +300,37 @@ mod tests {
             }
         });
         assert!(compared.get() > 200, "{} systems", compared.get());
+    }
+
+    #[test]
+    fn where_the_fewest_lead_more_messages_lead_too() {
+        let followed = Cell::new(0);
+        for_each_growing(|system, states, piling| {
+            let Some(over) = Saturated::over(system, piling, 2).filter(|over| over.are_only_taken(piling)) else {
+                return;
+            };
+            for state in states.iter().step_by(7) {
+                let (mut one, mut other) = (state.clone(), state.clone());
+                for counter in piling {
+                    let count = &mut other[*counter as usize];
+                    *count = (*count).min(2);
+                }
+                // Some way of the fewest, a different one for each state.
+                for turn in 0..12 {
+                    let steps = enabled(system, &other);
+                    let Some(step) = steps.get((state.len() + turn * 5) % steps.len().max(1)) else { break };
+                    assert!(enables(&system.steps[*step], &one), "in {one:?} beside {other:?}");
+                    fire(system, &system.steps[*step], &mut one);
+                    fire(&over.system, &over.system.steps[*step], &mut other);
+                    let mut counts = (0..).zip(one.iter().zip(&other));
+                    let is_alike =
+                        |(at, (one, other)): (u32, (&u16, &u16))| one == other || (one > other && piling.contains(&at));
+                    assert!(counts.all(is_alike), "{one:?} beside {other:?}");
+                    followed.set(followed.get() + 1);
+                }
+            }
+        });
+        assert!(followed.get() > 1_000, "{} steps", followed.get());
     }
 
     #[test]

@@ -37,9 +37,9 @@ fn for_each_net(cases: u32, check: impl Fn(Net)) {
     ran.expect("the verifier and the twin agree");
 }
 
-/// Verdicts on `bag` of a search that is soon given up.
-fn found(net: &Net, properties: &[Property]) -> Vec<(Property, Outcome)> {
-    let options = options(properties, Bound::default(), Semantics::Oracle, 1_000);
+/// Verdicts on `bag` of a search that is given up after so many states.
+fn found(net: &Net, max_states: usize) -> Vec<(Property, Outcome)> {
+    let options = options(&Property::ALL, Bound::default(), Semantics::Oracle, max_states);
     let options = Options { networks: vec![Network::Bag], reduction: Reduction::Preserving, ..options };
     verify(&endpoints(net), &options).into_iter().map(|verdict| (verdict.property, verdict.outcome)).collect()
 }
@@ -78,7 +78,7 @@ fn messages_that_nobody_receives_change_nothing() {
             return;
         }
         piling.set(piling.get() + 1);
-        for (property, outcome) in found(&loud, &Property::ALL) {
+        for (property, outcome) in found(&loud, 1_000) {
             let holds = match property {
                 Property::Sound | Property::NoLostMessage | Property::Bounded => false,
                 Property::Safe
@@ -116,7 +116,7 @@ fn messages_beyond_what_is_received_are_forgotten() {
         let Some(twin) = forgetful(&net) else { return };
         piling.set(piling.get() + 1);
         let few = most_received(&twin).is_some_and(|most| most + 2 <= MOST_MESSAGES);
-        for (property, outcome) in found(&net, &Property::ALL) {
+        for (property, outcome) in found(&net, 1_000) {
             let is_seen = matches!(property, Property::Safe | Property::ProperCompletion);
             let known = twin.holds(property).filter(|holds| few || (is_seen && !holds));
             let Some(holds) = known else { continue };
@@ -126,6 +126,28 @@ fn messages_beyond_what_is_received_are_forgotten() {
     });
     println!("{} nets pile up messages: {} of {} known verdicts decided", piling.get(), decided.get(), asked.get());
     assert!(piling.get() > 20 && 10 * decided.get() > 9 * asked.get(), "most is decided");
+}
+
+/// A search that goes on longer finds more by itself: it never finds another verdict than what was decided before.
+#[test]
+fn what_is_decided_early_is_decided_alike_later() {
+    let (piling, decided) = (Cell::new(0), Cell::new(0));
+    for_each_net(450, |net| {
+        if Twin::explore(&net, Network::Bag, Bound::default(), MOST_STATES).is_some() {
+            return;
+        }
+        piling.set(piling.get() + 1);
+        for ((property, early), (_, late)) in found(&net, 100).into_iter().zip(found(&net, 1_000)) {
+            let holds = match late {
+                Outcome::Holds { .. } => true,
+                Outcome::Violated(_) => false,
+                Outcome::Inconclusive(_) => continue,
+            };
+            decided.set(decided.get() + usize::from(is_decided(property, &early, holds)));
+        }
+    });
+    println!("{} nets without an end: {} verdicts early and late", piling.get(), decided.get());
+    assert!(piling.get() > 20 && decided.get() > 10 * piling.get() / 2, "most is decided early");
 }
 
 /// A twin that forgets messages beyond a number; none if it has too many states.
