@@ -282,7 +282,7 @@ fn who_has_too_little_room_hears_so() {
 /// Whoever waits hears of the analyses too.
 #[test]
 fn what_is_done_is_told() {
-    let endpoints = endpoints(&looping(6));
+    let endpoints = endpoints(&looping(7));
     let heard = Arc::new(Mutex::new(BTreeSet::new()));
     let told = Arc::clone(&heard);
     let progress = Progress::tell(move |covered| {
