@@ -134,8 +134,8 @@ pub struct Semantics<'a> {
     /// End events count up to this.
     pub most_at_an_end: u32,
     thrown_signals: BTreeSet<u32>,
-    /// Events that errors or escalations of the model are thrown to.
-    thrown_to: BTreeSet<NodeId>,
+    /// Events that errors (true) or escalations (false) of the model are thrown to.
+    thrown_to: BTreeSet<(NodeId, bool)>,
     /// Activities with what compensates them.
     handlers: BTreeMap<NodeId, NodeId>,
     /// Nodes that start without a start event.
@@ -161,7 +161,7 @@ impl<'a> Semantics<'a> {
         for node in 0..of.nodes.len() {
             for definition in of.nodes[node].throws() {
                 if let Some(Catcher::Boundary(event) | Catcher::Start(event)) = it.catcher(node, definition) {
-                    it.thrown_to.insert(event);
+                    it.thrown_to.insert((event, matches!(definition, Definition::Error(_))));
                 }
             }
         }

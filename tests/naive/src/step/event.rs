@@ -15,7 +15,8 @@ impl Semantics<'_> {
                 None => self.is_from_outside(*signal),
             },
             Definition::Timer | Definition::OpenTimer | Definition::Condition => hear.is_none(),
-            Definition::Error(_) | Definition::Escalation(_) => hear.is_none() && !self.thrown_to.contains(&node),
+            Definition::Error(_) => hear.is_none() && !self.thrown_to.contains(&(node, true)),
+            Definition::Escalation(_) => hear.is_none() && !self.thrown_to.contains(&(node, false)),
             Definition::Message
             | Definition::Link(_)
             | Definition::Compensation(_)
