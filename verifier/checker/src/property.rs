@@ -3,7 +3,7 @@
 
 use crate::composition::{Composition, State, Step};
 use crate::evidence::Graph;
-use quadrille_endpoint::{Action, Endpoint, NodeIx, PlaceIx, PlaceKind, Transition, Work};
+use quadrille_endpoint::{Action, Endpoint, NodeIx, NodeKind, PlaceIx, PlaceKind, Transition, Work};
 use std::collections::BTreeSet;
 
 /// How a property is checked.
@@ -192,7 +192,15 @@ pub(crate) fn executed_by<'s>(
         let (table, transition) = (composition.tables()[step.participant], composition.transition(*step));
         let begun = (transition.work == Work::Begins).then(|| transition.enters.last().unwrap_or(&transition.node));
         let entered = transition.enters.iter().filter(|node| !table.node(**node).kind.is_task());
-        let nodes = begun.into_iter().chain(transition.leaves.iter()).chain(entered);
+        // Who is left by another node's step is interrupted, but behind a gateway that has received for it; who is passed
+        // by does nothing; and several instances of a task that end early may not have begun.
+        let is_gateway = table.node(transition.node).kind == NodeKind::EventBasedGateway;
+        let left = transition.leaves.iter().filter(|node| {
+            let passes_by = transition.action == Action::None && transition.enters.contains(node);
+            let ends_early = table.node(**node).kind.is_task() && !transition.some.is_empty();
+            (**node == transition.node || is_gateway) && !passes_by && !ends_early
+        });
+        let nodes = begun.into_iter().chain(left).chain(entered);
         executed.extend(nodes.map(|node| (step.participant, *node)).filter(is_activity));
     }
     executed

@@ -109,7 +109,10 @@ fn executes<'t>(table: &'t Endpoint, transition: &'t Transition) -> impl Iterato
     // What leaves an activity by somebody else's step is interrupted, but for a receipt behind an event-based gateway.
     let is_gateway = table.node(transition.node).kind == NodeKind::EventBasedGateway;
     let completes = move |node: &NodeIx| *node == transition.node || is_gateway;
-    let left = transition.leaves.iter().copied().filter(move |node| completes(node) && !passes_by(node));
+    // Several instances of a task that end early may not have begun their work: each is executed by itself.
+    let ends_early = |node: &NodeIx| table.node(*node).kind.is_task() && !transition.some.is_empty();
+    let is_done = move |node: &NodeIx| completes(node) && !passes_by(node) && !ends_early(node);
+    let left = transition.leaves.iter().copied().filter(is_done);
     begins.into_iter().chain(left).chain(entered)
 }
 
