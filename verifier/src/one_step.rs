@@ -98,7 +98,8 @@ fn fused_steps(
     };
     let begins = |at: &usize| {
         let step = &system.steps[*at];
-        plain(step, Work::Begins) && step.put == [place]
+        // It may not need that the work is going on already.
+        plain(step, Work::Begins) && step.put == [place] && !step.some.contains(&place)
     };
     let ends = |at: &usize| {
         let step = &system.steps[*at];

@@ -91,6 +91,16 @@ fn check(steps: &[Vec<RandomStep>; 2], bound: Bound) {
     certificates::recheck(&endpoints(steps), &found, &twins);
 }
 
+/// The beginning of work that needs the work to be going on already never happens, in one step as in two.
+#[test]
+fn what_needs_itself_never_begins() {
+    let begins = RandomStep { node: 0, some: vec![net::RUNNING], ..net::moving(0, net::RUNNING, 6, 0) };
+    let ends = RandomStep { node: 0, put: vec![], ..net::moving(net::RUNNING, 1, 6, 0) };
+    let waits = RandomStep { put: vec![], ..net::moving(0, 1, 1, 0) };
+    let steps = [vec![begins, ends], vec![waits]];
+    check(&steps, Bound { messages: None, flows: Some(1), nodes: None });
+}
+
 proptest! {
     #![proptest_config(Config { cases: 1500, failure_persistence: None, ..Config::default() })]
     #[test]
